@@ -1,0 +1,44 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkMath from 'remark-math';
+import { isolation } from './scripts/isolation.ts';
+
+/** SITE and BASE say where the built site will live: `SITE=https://example.org BASE=/ieum npm run build`. */
+const { SITE, BASE } = process.env;
+
+export default defineConfig({
+  site: SITE ?? 'http://localhost:4321',
+  base: BASE ?? '/',
+  trailingSlash: 'always',
+  server: { port: 4321 },
+  markdown: {
+    // Astro's default processor prints the asterisks of **소켓(socket)**을; remark-cjk-friendly makes it bold.
+    processor: unified({
+      remarkPlugins: [remarkCjkFriendly, remarkMath],
+      rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
+    }),
+  },
+  integrations: [
+    starlight({
+      title: { ko: '이음', en: 'Ieum' },
+      defaultLocale: 'root',
+      locales: { root: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
+      sidebar: [
+        { label: '2.1 네트워크 애플리케이션의 원리', translations: { en: '2.1 Principles of network applications' }, items: ['2-1-1', '2-1-2'] },
+        { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
+      ],
+      customCss: ['./src/styles/fonts.css', './src/styles/tokens.css', './src/styles/page.css'],
+      components: {},
+      credits: false,
+      pagefind: false,
+    }),
+    mdx(),
+    preact(),
+  ],
+  vite: { plugins: [isolation()], build: { assetsInlineLimit: 0 } },
+});

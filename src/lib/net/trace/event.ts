@@ -1,0 +1,69 @@
+import type { Endpoint } from '../address.ts';
+import type { Packet } from '../packet.ts';
+import type { Time } from '../time.ts';
+
+/** Why a packet did not reach the other end of a link, or was thrown away by a host. */
+export type DropCause = 'loss' | 'queue' | 'rule' | 'ttl' | 'no-route' | 'checksum';
+
+/** What happens to one packet on one link. `hop` is the same in all events of one crossing. */
+export interface PacketEvent {
+  readonly kind: 'packet';
+  readonly at: Time;
+  readonly event: 'enqueued' | 'transmit-start' | 'transmit-end' | 'received' | 'dropped';
+  readonly hop: number;
+  /** Names of the nodes at the two ends of the link, in the direction of travel; the same name twice is loopback. */
+  readonly from: string;
+  readonly to: string;
+  readonly packet: Packet;
+  /** Only on `dropped`. */
+  readonly cause?: DropCause;
+}
+
+/** States of RFC 9293 §3.3.2, as the RFC spells them. */
+export type TcpState =
+  | 'CLOSED'
+  | 'LISTEN'
+  | 'SYN-SENT'
+  | 'SYN-RECEIVED'
+  | 'ESTABLISHED'
+  | 'FIN-WAIT-1'
+  | 'FIN-WAIT-2'
+  | 'CLOSE-WAIT'
+  | 'CLOSING'
+  | 'LAST-ACK'
+  | 'TIME-WAIT';
+
+/** A TCP socket changes its state, or a UDP socket is bound or closed. */
+export interface SocketEvent {
+  readonly kind: 'socket';
+  readonly at: Time;
+  readonly host: string;
+  readonly socket: number;
+  readonly protocol: 'tcp' | 'udp';
+  readonly state: TcpState | 'BOUND';
+  readonly local: Endpoint;
+  /** Absent on listening and unconnected sockets. */
+  readonly remote?: Endpoint;
+}
+
+/** A line of the learner's program. Lines and columns count from 1. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A process calls the socket API, or the API tells the process something. */
+export interface ProcessEvent {
+  readonly kind: 'process';
+  readonly at: Time;
+  readonly host: string;
+  readonly process: string;
+  /** As LOOK.md writes it on the lifeline: `connect()`, `write(15)`, `data 15`, `end`, `ECONNREFUSED`. */
+  readonly label: string;
+  readonly socket?: number;
+  readonly source?: SourcePosition;
+}
+
+/** The trace of a run: append-only, in order of time; plain data that can be posted between threads. */
+export type TraceEvent = PacketEvent | SocketEvent | ProcessEvent;

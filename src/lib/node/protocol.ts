@@ -1,0 +1,145 @@
+/**
+ * The lockstep protocol between the kernel and a process (each in a worker of its own).
+ * The kernel gives one process one `Slice` at a time and waits for its `Turn`; nobody else runs meanwhile.
+ */
+import type { Address, Endpoint, Port } from '../net/address.ts';
+import type { Errno } from '../net/socket/errno.ts';
+import type { Time } from '../net/time.ts';
+import type { SourcePosition } from '../net/trace/event.ts';
+
+/** What a process is before it runs. Sent once. */
+export interface Boot {
+  readonly pid: number;
+  readonly hostname: string;
+  readonly address: Address;
+  /** Script path and arguments after it: `['/home/server.mjs', 'x']`. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** Absolute path → text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Seeds Math.random and crypto of this process. */
+  readonly seed: number;
+  /** Milliseconds since 1970 that `Date` shows at virtual time 0. */
+  readonly epoch: number;
+  /** Most bytes of output before the process is stopped. */
+  readonly outputLimit: number;
+  /** Most loop iterations in one slice before the process is stopped. */
+  readonly loopLimit: number;
+}
+
+/** A local port that is taken on this host, as `bind` must see it. */
+export interface BoundPort {
+  readonly protocol: 'tcp' | 'udp';
+  readonly address: Address;
+  readonly port: Port;
+  readonly reuseAddress: boolean;
+  readonly listening: boolean;
+}
+
+/** Sockets are numbered by the process that opens them (even) or by the kernel for accepted ones (odd). */
+export type SocketId = number;
+
+/** The kernel tells the process. */
+export type KernelEvent =
+  | { readonly type: 'start' }
+  | {
+      readonly type: 'connected';
+      readonly socket: SocketId;
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly room: number;
+    }
+  | { readonly type: 'connect-failed'; readonly socket: SocketId; readonly errno: Errno }
+  | {
+      readonly type: 'accepted';
+      readonly listener: SocketId;
+      readonly socket: SocketId;
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      readonly room: number;
+    }
+  | { readonly type: 'data'; readonly socket: SocketId; readonly bytes: Uint8Array }
+  /** The peer sent FIN and everything before it has been delivered. */
+  | { readonly type: 'end'; readonly socket: SocketId }
+  | { readonly type: 'error'; readonly socket: SocketId; readonly errno: Errno }
+  /** The send buffer now has room for so many bytes. */
+  | { readonly type: 'room'; readonly socket: SocketId; readonly room: number }
+  | {
+      readonly type: 'datagram';
+      readonly socket: SocketId;
+      readonly from: Endpoint;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'resolved'; readonly request: number; readonly addresses: readonly Address[] }
+  | { readonly type: 'input'; readonly text: string | null }
+  | { readonly type: 'signal'; readonly name: string };
+
+/** The process asks the kernel. Operations of one turn are carried out in order, at the slice's virtual time. */
+export type Operation = { readonly source?: SourcePosition } & (
+  | {
+      readonly type: 'tcp-bind';
+      readonly socket: SocketId;
+      readonly local: Endpoint;
+      readonly reuseAddress: boolean;
+    }
+  | { readonly type: 'tcp-listen'; readonly socket: SocketId; readonly backlog: number }
+  | { readonly type: 'tcp-connect'; readonly socket: SocketId; readonly remote: Endpoint }
+  /** Never more bytes than the room last told. */
+  | { readonly type: 'tcp-write'; readonly socket: SocketId; readonly bytes: Uint8Array }
+  | { readonly type: 'tcp-shutdown'; readonly socket: SocketId }
+  /** The process wants data (true), or lets the receive buffer fill (false). */
+  | { readonly type: 'tcp-read'; readonly socket: SocketId; readonly on: boolean }
+  | { readonly type: 'tcp-no-delay'; readonly socket: SocketId; readonly on: boolean }
+  | { readonly type: 'tcp-reset'; readonly socket: SocketId }
+  | {
+      readonly type: 'udp-bind';
+      readonly socket: SocketId;
+      readonly local: Endpoint;
+      readonly reuseAddress: boolean;
+    }
+  | { readonly type: 'udp-connect'; readonly socket: SocketId; readonly remote: Endpoint | null }
+  | {
+      readonly type: 'udp-send';
+      readonly socket: SocketId;
+      readonly to: Endpoint;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'udp-read'; readonly socket: SocketId; readonly on: boolean }
+  | { readonly type: 'close'; readonly socket: SocketId }
+  | { readonly type: 'resolve'; readonly request: number; readonly name: string }
+  /** Something the library told the learner's code, for the lifeline: `data 15`, `end`, `ECONNREFUSED`. */
+  | { readonly type: 'note'; readonly socket?: SocketId; readonly label: string }
+);
+
+export interface Slice {
+  readonly now: Time;
+  readonly events: readonly KernelEvent[];
+  /** The ports taken on the host at this moment, so that bind, listen and getsockname can answer at once. */
+  readonly ports: readonly BoundPort[];
+  /** The next ephemeral port the host would hand out for each protocol. */
+  readonly ephemeral: { readonly tcp: Port; readonly udp: Port };
+}
+
+export interface Output {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+export interface Exit {
+  readonly code: number;
+  readonly signal?: string;
+  /** Set when the process was stopped by a limit of the engine. */
+  readonly limit?:
+    | { readonly kind: 'loop'; readonly source?: SourcePosition }
+    | { readonly kind: 'output'; readonly limit: number };
+}
+
+/** What one slice brought. */
+export interface Turn {
+  readonly operations: readonly Operation[];
+  readonly output: readonly Output[];
+  /** When the process wants to run again if nothing happens before; null when it only waits for the kernel. */
+  readonly timerAt: Time | null;
+  readonly exit?: Exit;
+}
