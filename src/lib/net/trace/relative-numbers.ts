@@ -1,0 +1,70 @@
+import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
+
+/** The numbers of one segment as people read them. */
+export interface Numbers {
+  /** Bytes since the sender's initial sequence number: 0 on the SYN, 1 on the first byte of data. */
+  readonly seq: number;
+  /** Only with the ACK bit. */
+  readonly ack?: number;
+  /** The window in bytes, with the window scale applied where both ends offered one (RFC 7323 §2). */
+  readonly window: number;
+  /** SACK blocks [left edge, right edge). */
+  readonly sack: readonly (readonly [number, number])[];
+}
+
+/** What is known of one direction of a connection. */
+interface Direction {
+  isn: number;
+  /** Undefined until a SYN was seen. */
+  scale: number | undefined;
+}
+
+/**
+ * Sequence numbers relative to the initial sequence numbers, which it learns from the SYNs it is shown.
+ * Show it the packets in the order of the trace; what was said of a packet once is said again for every hop of it.
+ * A connection whose SYN was never shown is counted so that the first number seen is 1.
+ */
+export class RelativeNumbers {
+  readonly #directions = new Map<string, Direction>();
+  readonly #known = new Map<number, Numbers>();
+
+  /** Undefined for packets that are no TCP segments. */
+  of(packet: Packet): Numbers | undefined {
+    if (packet.body.protocol !== 'tcp') return undefined;
+    let numbers = this.#known.get(packet.id);
+    if (!numbers) {
+      numbers = this.#learn(packet, packet.body);
+      this.#known.set(packet.id, numbers);
+    }
+    return numbers;
+  }
+
+  #learn({ source, destination }: Packet, segment: Segment): Numbers {
+    const { sourcePort, destinationPort, flags, seq, ack, options } = segment;
+    const forward = `${source}:${sourcePort}>${destination}:${destinationPort}`;
+    const backward = `${destination}:${destinationPort}>${source}:${sourcePort}`;
+    if (flags & SYN) this.#directions.set(forward, { isn: seq, scale: options.windowScale });
+    const own = this.#direction(forward, seq, segment);
+    const peer = flags & ACK ? this.#direction(backward, ack, segment) : undefined;
+    const scaled = !(flags & SYN) && own.scale !== undefined && peer?.scale !== undefined;
+    return {
+      seq: (seq - own.isn) >>> 0,
+      ...(peer && { ack: (ack - peer.isn) >>> 0 }),
+      window: scaled ? segment.window * 2 ** own.scale! : segment.window,
+      sack: peer
+        ? (options.sack ?? []).map(
+            ([left, right]) => [(left - peer.isn) >>> 0, (right - peer.isn) >>> 0] as const,
+          )
+        : [],
+    };
+  }
+
+  /** A RST to a closed port has no sequence space of its own: nothing is kept from it. */
+  #direction(flow: string, number: number, { flags }: Segment): Direction {
+    const known = this.#directions.get(flow);
+    if (known) return known;
+    const guessed: Direction = { isn: (number - 1) >>> 0, scale: undefined };
+    if (!(flags & RST)) this.#directions.set(flow, guessed);
+    return guessed;
+  }
+}
