@@ -29,7 +29,11 @@ export default defineConfig({
       defaultLocale: 'root',
       locales: { root: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
       sidebar: [
-        { label: '2.1 네트워크 애플리케이션의 원리', translations: { en: '2.1 Principles of network applications' }, items: ['2-1-1', '2-1-2'] },
+        {
+          label: '2.1 네트워크 애플리케이션의 원리',
+          translations: { en: '2.1 Principles of network applications' },
+          items: ['2-1-1', '2-1-2'],
+        },
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
       ],
       customCss: ['./src/styles/fonts.css', './src/styles/tokens.css', './src/styles/page.css'],

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Installs what the tests use beyond npm packages, on Debian as root; elsewhere it does nothing.
+set -euo pipefail
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v tshark >/dev/null || missing+=(tshark)
+[ ${#missing[@]} -gt 0 ] || exit 0
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  echo "Not root on Debian: install ${missing[*]} yourself for the full test run."
+  exit 0
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

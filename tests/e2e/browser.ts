@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, expect } from 'vitest';
+import { findBrowser } from '../../scripts/find-browser.ts';
+import { siteHandler } from '../../scripts/serve.ts';
+
+const SITE = new URL('../../dist', import.meta.url).pathname;
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser | undefined;
+let server: Server | undefined;
+const open: Page[] = [];
+const problems: string[] = [];
+
+/** The built site, served by this test file on a port of its own. */
+export async function siteAddress(): Promise<string> {
+  if (!existsSync(SITE))
+    throw new Error('The end-to-end tests read the built site: run `npm run build` first.');
+  if (!server) {
+    server = createServer(siteHandler(SITE));
+    await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  }
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/**
+ * Opens a page of the built site in a browser context of its own.
+ * Whatever the page writes to the console as an error fails the test that opened it.
+ */
+export async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const address = await siteAddress();
+  browser ??= await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(`${path}: ${error.stack ?? error.message}`));
+  page.on('console', (message) => message.type() === 'error' && problems.push(`${path}: ${message.text()}`));
+  open.push(page);
+  await page.goto(`${address}${path}`);
+  return page;
+}
+
+afterEach(async () => {
+  for (const page of open.splice(0)) await page.context().close();
+  expect(problems.splice(0), 'errors in the browser console').toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+});

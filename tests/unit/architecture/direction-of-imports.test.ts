@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(ts|tsx|astro|mdx)$/.test(entry.name))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+/** Every import of every source file; relative ones as paths from the root. */
+const imports: readonly Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const specifiers = [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\()['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  return specifiers.map((specifier) => ({
+    file,
+    target: specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier,
+  }));
+});
+
+/** Imports from files below `folder` whose target is not allowed. */
+function breaches(folder: string, allowed: (target: string) => boolean): string[] {
+  return imports
+    .filter(({ file, target }) => file.startsWith(folder) && !allowed(target))
+    .map(({ file, target }) => `${file} imports ${target}`);
+}
+
+const below =
+  (...folders: string[]) =>
+  (target: string) =>
+    folders.some((folder) => target.startsWith(folder));
+
+test('the networking model imports nothing but itself', () => {
+  expect(breaches('src/lib/net/', below('src/lib/net/'))).toEqual([]);
+});
+
+test('distribution, queueing, quiz and i18n are leaves of the library', () => {
+  for (const leaf of ['distribution', 'queueing', 'i18n']) {
+    expect(breaches(`src/lib/${leaf}/`, below(`src/lib/${leaf}/`))).toEqual([]);
+  }
+  expect(breaches('src/lib/quiz/', below('src/lib/quiz/', 'src/lib/distribution/', 'astro/zod'))).toEqual([]);
+});
+
+test("Node's library knows the model, and neither knows the sandbox", () => {
+  expect(breaches('src/lib/node/', (target) => !below('src/lib/sandbox', 'src/components', 'src/content')(target))).toEqual([]);
+});
+
+test('the library never imports components, content, Preact or Astro', () => {
+  const foreign = below('src/components', 'src/content', 'preact', '@preact', 'astro:');
+  expect(breaches('src/lib/', (target) => !foreign(target))).toEqual([]);
+});
+
+test('components never import content', () => {
+  expect(breaches('src/components/', (target) => !below('src/content/docs')(target))).toEqual([]);
+});
+
+test('only the WebContainer engine imports the WebContainer client', () => {
+  const elsewhere = imports.filter(
+    ({ file, target }) => target === '@webcontainer/api' && !file.startsWith('src/lib/sandbox/webcontainer/'),
+  );
+  expect(elsewhere).toEqual([]);
+});
+
+test('at most one file names the browser storage', () => {
+  const naming = files.filter((file) =>
+    /\b(localStorage|sessionStorage|indexedDB)\b/.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')),
+  );
+  expect(naming.length).toBeLessThanOrEqual(1);
+});
+
+test('there are no barrel files', () => {
+  expect(files.filter((file) => /\/index\.tsx?$/.test(file))).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { getViteConfig } from 'astro/config';
+
+const test = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+});
+
+export default getViteConfig({
+  test: {
+    projects: [
+      test('unit', ['tests/unit/**/*.test.{ts,tsx}']),
+      test('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: 60_000 }),
+      test('site', ['tests/site/**/*.test.ts']),
+      test('e2e', ['tests/e2e/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
