@@ -1,0 +1,128 @@
+import { type Address, ANY, isLoopback, parseAddress } from '../address.ts';
+import type { Scenario } from '../scenario.ts';
+import { parseDuration } from './duration.ts';
+import { Field } from './field.ts';
+import { parseRate } from './rate.ts';
+import { ScenarioError } from './scenario-error.ts';
+
+/** One draw of the loss generator, and every seed, is an unsigned 32-bit number. */
+const LARGEST_SEED = 0xffffffff;
+const LARGEST_COUNT = 1e9;
+
+const PACKET_CLASSES = ['any', 'data', 'syn', 'synack', 'ack', 'fin', 'rst', 'udp', 'frag'];
+
+/**
+ * Checks that a value (parsed JSON or YAML) is a scenario, and returns it as one.
+ * Strict: a field it does not know is an error too, since it is most often a misspelt one.
+ * Throws a ScenarioError that names the first wrong field.
+ */
+export function readScenario(value: unknown): Scenario {
+  const scenario = new Field('', value).object([
+    'seed',
+    'hosts',
+    'routers',
+    'links',
+    'tcp',
+    'processes',
+    'until',
+  ]);
+  scenario.optional('seed')?.wholeNumber(0, LARGEST_SEED);
+  const addresses = new Map<Address, string>();
+  const hosts = readNodes(scenario.required('hosts'), addresses, []);
+  if (hosts.length === 0) throw new ScenarioError('hosts', { kind: 'at-least-one' }, {});
+  const routers = scenario.optional('routers');
+  const nodes = routers ? [...hosts, ...readNodes(routers, addresses, hosts)] : hosts;
+
+  const joined = new Map<string, string>();
+  for (const link of scenario.optional('links')?.list() ?? []) readLink(link, nodes, joined);
+
+  const tcp = scenario.optional('tcp')?.object(['congestionControl', 'timers']);
+  tcp?.optional('congestionControl')?.oneOf(['reno']);
+  tcp?.optional('timers')?.oneOf(['ideal']);
+
+  const processes = scenario.required('processes').list();
+  if (processes.length === 0) throw new ScenarioError('processes', { kind: 'at-least-one' }, []);
+  const named = new Map<string, string>();
+  for (const process of processes) readProcess(process, hosts, named);
+
+  scenario.optional('until')?.parsed('duration', parseDuration);
+  return value as Scenario;
+}
+
+function readNodes(field: Field, addresses: Map<Address, string>, taken: readonly string[]): string[] {
+  return field.entries().map(([name, entry]) => {
+    if (taken.includes(name))
+      throw new ScenarioError(entry.path, { kind: 'unused-name', usedBy: 'a host' }, name);
+    const address = entry.parsed('address', parseUnicast);
+    const usedBy = addresses.get(address);
+    if (usedBy !== undefined)
+      throw new ScenarioError(entry.path, { kind: 'unused-address', usedBy }, entry.value);
+    addresses.set(address, name);
+    return name;
+  });
+}
+
+/** An address a host may have: no loopback, no wildcard, no multicast and above (RFC 1122 §3.2.1.3). */
+function parseUnicast(text: string): Address | undefined {
+  const address = parseAddress(text);
+  const usable = address !== undefined && address !== ANY && !isLoopback(address) && address < 0xe0000000;
+  return usable ? address : undefined;
+}
+
+function readLink(field: Field, nodes: readonly string[], joined: Map<string, string>): void {
+  const link = field.object(['between', 'rate', 'delay', 'loss', 'queue', 'rules']);
+  const between = link.required('between');
+  const ends = between.list().map((end) => end.knownNode(nodes));
+  if (ends.length !== 2 || ends[0] === ends[1]) {
+    throw new ScenarioError(between.path, { kind: 'node-pair' }, between.value);
+  }
+  const pair = JSON.stringify(ends.toSorted());
+  const usedBy = joined.get(pair);
+  if (usedBy !== undefined) {
+    throw new ScenarioError(between.path, { kind: 'new-pair', usedBy }, between.value);
+  }
+  joined.set(pair, field.path);
+
+  for (const rate of link.perDirection('rate')) rate.parsed('rate', parseRate);
+  for (const delay of link.perDirection('delay')) delay.parsed('duration', parseDuration);
+  for (const queue of link.perDirection('queue')) queue.wholeNumber(0, LARGEST_COUNT);
+  for (const loss of link.perDirection('loss')) readLoss(loss);
+  for (const rule of link.optional('rules')?.list() ?? []) readRule(rule, ends);
+}
+
+function readLoss(field: Field): void {
+  if (typeof field.value !== 'object') {
+    field.probability();
+    return;
+  }
+  const loss = field.object(['probability', 'seed']);
+  loss.required('probability').probability();
+  loss.required('seed').wholeNumber(0, LARGEST_SEED);
+}
+
+function readRule(field: Field, ends: readonly string[]): void {
+  const rule = field.object(['from', 'drop', 'delay', 'nth', 'by']);
+  rule.required('from').oneOf(ends);
+  const drop = rule.optional('drop');
+  const delay = rule.optional('delay');
+  const by = rule.optional('by');
+  const wellFormed = drop ? !delay && !by : delay;
+  if (!wellFormed) throw new ScenarioError(field.path, { kind: 'drop-or-delay' }, field.value);
+  (drop ?? delay)?.oneOf(PACKET_CLASSES);
+  rule.required('nth').wholeNumber(1, LARGEST_COUNT);
+  if (delay) rule.required('by').parsed('duration', parseDuration);
+}
+
+function readProcess(field: Field, hosts: readonly string[], named: Map<string, string>): void {
+  const process = field.object(['name', 'host', 'file', 'argv', 'env', 'start']);
+  const name = process.required('name');
+  const usedBy = named.get(name.nonEmptyText());
+  if (usedBy !== undefined) throw new ScenarioError(name.path, { kind: 'unused-name', usedBy }, name.value);
+  named.set(name.text(), field.path);
+  const host = process.required('host');
+  if (!hosts.includes(host.text())) throw new ScenarioError(host.path, { kind: 'host', hosts }, host.value);
+  process.required('file').nonEmptyText();
+  for (const argument of process.optional('argv')?.list() ?? []) argument.text();
+  for (const [, variable] of process.optional('env')?.entries() ?? []) variable.text();
+  process.optional('start')?.parsed('duration', parseDuration);
+}

@@ -1,0 +1,84 @@
+/** What a field should have been. The words in `ScenarioError.message` are made from it; the page makes its own. */
+export type Expectation =
+  | { readonly kind: 'object' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'non-empty-text' }
+  | { readonly kind: 'duration' }
+  | { readonly kind: 'rate' }
+  | { readonly kind: 'address' }
+  | { readonly kind: 'unused-address'; readonly usedBy: string }
+  | { readonly kind: 'probability' }
+  | { readonly kind: 'whole-number'; readonly from: number; readonly to: number }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  | { readonly kind: 'known-field'; readonly fields: readonly string[] }
+  | { readonly kind: 'host'; readonly hosts: readonly string[] }
+  | { readonly kind: 'node'; readonly nodes: readonly string[] }
+  | { readonly kind: 'node-pair' }
+  | { readonly kind: 'new-pair'; readonly usedBy: string }
+  | { readonly kind: 'unused-name'; readonly usedBy: string }
+  | { readonly kind: 'drop-or-delay' }
+  | { readonly kind: 'at-least-one' };
+
+/** A scenario cannot be used: the first field that is wrong, what it should be and what it is. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  /** As in `links[0].delay`; empty for the scenario itself. */
+  readonly path: string;
+  readonly expected: Expectation;
+  /** The value found, as JSON, cut to a readable length; undefined when the field is missing. */
+  readonly got: string | undefined;
+
+  constructor(path: string, expected: Expectation, value: unknown) {
+    const got = value === undefined ? undefined : shorten(JSON.stringify(value) ?? typeof value);
+    super(`${path || 'scenario'}: expected ${describe(expected)}, got ${got ?? 'nothing'}`);
+    this.path = path;
+    this.expected = expected;
+    this.got = got;
+  }
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+function describe(expected: Expectation): string {
+  switch (expected.kind) {
+    case 'object':
+      return 'an object';
+    case 'list':
+      return 'a list';
+    case 'text':
+      return 'a text';
+    case 'non-empty-text':
+      return 'a non-empty text';
+    case 'duration':
+      return 'a duration such as "25ms"';
+    case 'rate':
+      return 'a rate such as "10mbit" or "unlimited"';
+    case 'address':
+      return 'an IPv4 address such as "10.0.0.2"';
+    case 'unused-address':
+      return `an address of its own (${expected.usedBy} has this one)`;
+    case 'probability':
+      return 'a probability from 0 to 1';
+    case 'whole-number':
+      return `a whole number from ${expected.from} to ${expected.to}`;
+    case 'one-of':
+      return `one of ${expected.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'known-field':
+      return `no field of this name (the fields are ${expected.fields.join(', ')})`;
+    case 'host':
+      return `the name of a host (${expected.hosts.join(', ')})`;
+    case 'node':
+      return `the name of a host or router (${expected.nodes.join(', ')})`;
+    case 'node-pair':
+      return 'the names of two different hosts or routers';
+    case 'new-pair':
+      return `a pair that no other link joins (${expected.usedBy} does)`;
+    case 'unused-name':
+      return `a name of its own (${expected.usedBy} has this one)`;
+    case 'drop-or-delay':
+      return 'either "drop", or "delay" with "by"';
+    case 'at-least-one':
+      return 'at least one entry';
+  }
+}
