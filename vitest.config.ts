@@ -1,11 +1,11 @@
-import { getViteConfig } from 'astro/config';
+import { defineConfig } from 'vitest/config';
 
 const test = (name: string, include: string[], more: object = {}) => ({
   extends: true as const,
   test: { name, include, ...more },
 });
 
-export default getViteConfig({
+export default defineConfig({
   test: {
     projects: [
       test('unit', ['tests/unit/**/*.test.{ts,tsx}']),
