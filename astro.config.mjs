@@ -26,7 +26,7 @@ export default defineConfig({
   integrations: [
     starlight({
       title: { ko: '이음', en: 'Ieum' },
-      logo: { src: './public/favicon.svg', alt: '' },
+      logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg', alt: '' },
       defaultLocale: 'root',
       locales: { root: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
       sidebar: [

@@ -1,0 +1,96 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { builtPages, fileAt, gzippedSize, readableText, SITE } from './built-pages.ts';
+
+const pages = builtPages();
+const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
+
+test('the two lessons, the home page and the licences are there in both languages', () => {
+  const paths = pages.map(({ path }) => path);
+  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/about/', '/about/licenses/']) {
+    expect(paths).toContain(path);
+    expect(paths).toContain(`/en${path}`);
+  }
+});
+
+describe.each(pages)('$path', ({ path, html }) => {
+  test('prints no stray asterisks of unrecognised bold text', () => {
+    expect(readableText(html).match(/.{0,40}\*\*.{0,40}/g)).toBeNull();
+  });
+
+  test('names its language and describes itself', () => {
+    expect(/<html[^>]* lang="([^"]*)"/.exec(html)?.[1]).toBe(path.startsWith('/en/') ? 'en' : 'ko');
+    expect(/<meta name="description" content="([^"]*)"/.exec(html)?.[1]).toBeTruthy();
+  });
+
+  test('loads nothing from another host', () => {
+    const loaded = attributes(html, /<(?:script|img|iframe|source)[^>]+src="([^"]+)"/g);
+    const linked = [...html.matchAll(/<link[^>]+>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => /rel="(?:stylesheet|icon|shortcut icon|preload|modulepreload|manifest)"/.test(tag))
+      .map((tag) => /href="([^"]+)"/.exec(tag)?.[1] ?? '');
+    expect([...loaded, ...linked].filter((url) => /^(https?:)?\/\//.test(url))).toEqual([]);
+  });
+
+  test('links to pages and places that exist', () => {
+    const links = attributes(html, /<a[^>]+href="([^"]+)"/g).filter(
+      (href) => !/^(https?:|mailto:)/.test(href),
+    );
+    const broken = links.filter((href) => {
+      const { pathname, hash } = new URL(href, `http://site${path}`);
+      const file = fileAt(pathname);
+      if (!file) return true;
+      const id = decodeURIComponent(hash.slice(1)).split('?')[0]!;
+      return id !== '' && !readFileSync(file, 'utf8').includes(`id="${id}"`);
+    });
+    expect([...new Set(broken)]).toEqual([]);
+  });
+});
+
+/** HTML, style sheets and scripts that a browser fetches to show a page, before anyone touches it. Fonts are apart. */
+function bytesBeforeInteraction(html: string): number {
+  const styles = attributes(html, /<link rel="stylesheet" href="([^"]+)"/g);
+  const scripts = attributes(html, /<script[^>]+src="([^"]+)"/g);
+  const fetched = new Set<string>();
+  const follow = (path: string) => {
+    if (fetched.has(path)) return;
+    fetched.add(path);
+    if (!path.endsWith('.js')) return;
+    const source = readFileSync(join(SITE, path), 'utf8');
+    for (const [, specifier] of source.matchAll(/\b(?:from|import)\s*["']([^"']+\.js)["']/g)) {
+      follow(new URL(specifier!, `http://site${path}`).pathname);
+    }
+  };
+  for (const path of [...styles, ...scripts]) follow(path);
+  const files = [...fetched].filter((path) => !isFontSheet(path));
+  return (
+    gzippedSize(html) + files.reduce((sum, path) => sum + gzippedSize(readFileSync(join(SITE, path))), 0)
+  );
+}
+
+const isFontSheet = (path: string): boolean =>
+  path.endsWith('.css') &&
+  !readFileSync(join(SITE, path), 'utf8')
+    .replace(/@font-face\s*{[^}]*}/g, '')
+    .trim();
+
+test('a reading page costs at most 65 KB compressed before any interaction', () => {
+  const heavy = pages
+    .map(({ path, html }) => ({ path, kilobytes: Math.round(bytesBeforeInteraction(html) / 102.4) / 10 }))
+    .toSorted((a, b) => b.kilobytes - a.kilobytes);
+  console.log(
+    heavy.map(({ path, kilobytes }) => `${kilobytes.toFixed(1).padStart(6)} KB ${path}`).join('\n'),
+  );
+  expect(heavy.filter(({ kilobytes }) => kilobytes > 65)).toEqual([]);
+});
+
+test('the licences page names Node.js and every font', () => {
+  const licenses = readFileSync(fileAt('/about/licenses/')!, 'utf8');
+  const works = ['Node.js', 'pretendard', 'D2Coding', 'preact', '@codemirror/view', '@astrojs/starlight'];
+  expect(works.filter((name) => !licenses.includes(name))).toEqual([]);
+});
+
+test('a page that does not exist has a page of its own', () => {
+  expect(statSync(join(SITE, '404.html')).size).toBeGreaterThan(0);
+});
