@@ -39,12 +39,12 @@ function suite(name: string, body: () => { passed: number; failed: number }): bo
 }
 
 /** A step that either holds or does not, counted as one. */
-const step = (name: string, line: string): boolean =>
-  suite(name, () => (command(line) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+const step = (name: string, line: string, env: NodeJS.ProcessEnv = {}): boolean =>
+  suite(name, () => (command(line, env) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
 
 /** A vitest project; a run that executes no test, or dies before its report, counts as failed. */
-function tests(project: string, env: NodeJS.ProcessEnv = {}): boolean {
-  return suite(project, () => {
+function tests(project: string, name = project, env: NodeJS.ProcessEnv = {}): boolean {
+  return suite(name, () => {
     const report = join(mkdtempSync(join(tmpdir(), 'ieum-')), 'report.json');
     const held = command(
       `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`,
@@ -78,6 +78,11 @@ if (step('site', 'astro build --silent')) {
     }
   });
   if (process.env.CHROME_PATH) tests('e2e');
+}
+
+const belowPath = { BASE: '/ieum', SITE_FOLDER: '.cache/site-below-a-path' };
+if (step('site below a path', `astro build --silent --outDir ${belowPath.SITE_FOLDER}`, belowPath)) {
+  tests('site', 'site below a path', belowPath);
 }
 
 console.log('\n── all suites');

@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export const SITE = resolve(import.meta.dirname, '../../dist');
+const { SITE_FOLDER = 'dist', BASE = '/' } = process.env;
+
+/** The folder of the site under test, and the path it was built to live below. */
+export const SITE = resolve(import.meta.dirname, '../..', SITE_FOLDER);
+export const PREFIX = BASE.replace(/\/$/, '');
 
 /** A page of the built site. */
 export interface BuiltPage {
@@ -33,9 +37,10 @@ export function readableText(html: string): string {
 /** Bytes of a file of the site after gzip, as it crosses the network. */
 export const gzippedSize = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length;
 
-/** The file that an address of the site is served from; undefined when there is none. */
+/** The file that an address of the site is served from; undefined when there is none, or it lies outside the site. */
 export function fileAt(path: string): string | undefined {
-  const file = join(SITE, decodeURIComponent(path));
+  if (!path.startsWith(`${PREFIX}/`)) return undefined;
+  const file = join(SITE, decodeURIComponent(path.slice(PREFIX.length)));
   return [file, join(file, 'index.html')].find(
     (candidate) => existsSync(candidate) && !candidate.endsWith('/'),
   );

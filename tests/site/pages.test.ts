@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { builtPages, fileAt, gzippedSize, readableText, SITE } from './built-pages.ts';
+import { builtPages, fileAt, gzippedSize, PREFIX, readableText, SITE } from './built-pages.ts';
 
 const pages = builtPages();
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
@@ -38,7 +38,7 @@ describe.each(pages)('$path', ({ path, html }) => {
       (href) => !/^(https?:|mailto:)/.test(href),
     );
     const broken = links.filter((href) => {
-      const { pathname, hash } = new URL(href, `http://site${path}`);
+      const { pathname, hash } = new URL(href, `http://site${PREFIX}${path}`);
       const file = fileAt(pathname);
       if (!file) return true;
       const id = decodeURIComponent(hash.slice(1)).split('?')[0]!;
@@ -57,16 +57,14 @@ function bytesBeforeInteraction(html: string): number {
     if (fetched.has(path)) return;
     fetched.add(path);
     if (!path.endsWith('.js')) return;
-    const source = readFileSync(join(SITE, path), 'utf8');
+    const source = readFileSync(fileAt(path)!, 'utf8');
     for (const [, specifier] of source.matchAll(/\b(?:from|import)\s*["']([^"']+\.js)["']/g)) {
       follow(new URL(specifier!, `http://site${path}`).pathname);
     }
   };
   for (const path of [...styles, ...scripts]) follow(path);
   const files = [...fetched].filter((path) => !isFontSheet(path));
-  return (
-    gzippedSize(html) + files.reduce((sum, path) => sum + gzippedSize(readFileSync(join(SITE, path))), 0)
-  );
+  return gzippedSize(html) + files.reduce((sum, path) => sum + gzippedSize(readFileSync(fileAt(path)!)), 0);
 }
 
 const isFontSheet = (path: string): boolean =>
@@ -86,7 +84,7 @@ test('a reading page costs at most 65 KB compressed before any interaction', () 
 });
 
 test('the licences page names Node.js and every font', () => {
-  const licenses = readFileSync(fileAt('/about/licenses/')!, 'utf8');
+  const licenses = readFileSync(fileAt(`${PREFIX}/about/licenses/`)!, 'utf8');
   const works = ['Node.js', 'pretendard', 'D2Coding', 'preact', '@codemirror/view', '@astrojs/starlight'];
   expect(works.filter((name) => !licenses.includes(name))).toEqual([]);
 });
