@@ -1,0 +1,34 @@
+import { z } from 'astro/zod';
+import { readScenario } from '../net/scenario/read.ts';
+import { ScenarioError } from '../net/scenario/scenario-error.ts';
+import type { Scenario } from '../net/scenario.ts';
+
+/** A text in both languages, side by side. */
+const bilingual = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) });
+
+const scenario = z.unknown().transform((value, context): Scenario => {
+  try {
+    return readScenario(value);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
+
+/**
+ * `lab.yaml` of a lab: its texts, and the network its programs run on. The programs stand beside it, in
+ * `starter/` (what the learner begins with) and `solution/` (one way to do the last step).
+ */
+export const labSchema = z.strictObject({
+  title: bilingual,
+  /** What the learner will have seen or done at the end, in one sentence. */
+  goal: bilingual,
+  /** What to do, in order. Inline code in backquotes. */
+  steps: z.array(bilingual).min(1),
+  /** The files of `starter/` and of `solution/`, in the order of their tabs. */
+  files: z.array(z.string().min(1)).min(1),
+  scenario,
+});
+
+export type Lab = z.infer<typeof labSchema>;
