@@ -1,0 +1,348 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { linearScale, type Scale, ticks } from './PlotScale.ts';
+import { type Lang, plotTexts } from './plot-texts.ts';
+import './Plot.css';
+
+export interface PlotPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One line. `stroke` is its shape; colour only repeats what the label at its end says. */
+export interface PlotSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly points: readonly PlotPoint[];
+  readonly stroke: 'thick' | 'thin' | 'dashed';
+  readonly colour: string;
+  /** Where the label stands, by x. Default: the last point inside the plot. */
+  readonly labelAt?: number;
+  readonly labelSide?: 'above' | 'below' | 'left';
+}
+
+/** A single point with its words beside it. */
+export interface PlotMark extends PlotPoint {
+  readonly label: string;
+  readonly shape: 'circle' | 'square';
+  readonly colour: string;
+  readonly side?: 'left' | 'right' | 'above' | 'below';
+}
+
+export interface PlotAxis {
+  readonly label: string;
+  readonly domain: readonly [number, number];
+  /** A value with its unit, for readouts and the table. */
+  readonly format: (value: number) => string;
+  /** A value on the axis itself, where the axis label carries the unit. */
+  readonly tick: (value: number) => string;
+}
+
+/** What an overlay needs to draw in the plot's own coordinates (px from the figure's top left). */
+export interface PlotFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+interface PlotProps {
+  readonly lang: Lang;
+  /** The name of the figure, and what it shows in one or two sentences (also for screen readers). */
+  readonly title: string;
+  readonly description: string;
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly series: readonly PlotSeries[];
+  readonly marks?: readonly PlotMark[];
+  /** The x values of the table's rows. */
+  readonly tableAt: readonly number[];
+  /** The x values a reader may stop at; none = no readout. */
+  readonly readAt?: readonly number[];
+  readonly height?: number;
+  /** Drawn over the plot, in HTML: a Prediction, a clock line. */
+  readonly overlay?: (frame: PlotFrame) => ComponentChildren;
+  /** The table open from the start (print). */
+  readonly tableOpen?: boolean;
+}
+
+const margin = { top: 34, right: 14, bottom: 44, left: 52 };
+const serverWidth = 440;
+
+/**
+ * Line plot of y over x: axes with units, labels on the lines instead of a legend, the same numbers as a table.
+ * With `readAt`, pointing at the plot (or arrow keys on it) reads all lines at one x.
+ */
+export function Plot(props: PlotProps) {
+  const { lang, title, description, x, y, series, marks = [], readAt = [], height = 320 } = props;
+  const words = plotTexts[lang];
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(serverWidth);
+  const [reading, setReading] = useState<number>();
+
+  useEffect(() => {
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setWidth(Math.round(entry.contentRect.width) || serverWidth),
+    );
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const frame: PlotFrame = {
+    width,
+    height,
+    x: linearScale(x.domain, [margin.left, width - margin.right]),
+    y: linearScale(y.domain, [height - margin.bottom, margin.top]),
+  };
+  const read = reading === undefined ? undefined : readAt[Math.min(reading, readAt.length - 1)];
+  const readout = (value: number) =>
+    [x.format(value), ...series.map((one) => `${one.label} ${format(y, valueAt(one, value))}`)].join(' · ');
+
+  return (
+    <figure class="plot">
+      <div class="plot-box" ref={box}>
+        <svg
+          role="img"
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-text`}
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+        >
+          <title id={`${id}-title`}>{title}</title>
+          <desc id={`${id}-text`}>{description}</desc>
+          <clipPath id={`${id}-clip`}>
+            <rect
+              x={margin.left}
+              y={margin.top - 6}
+              width={width - margin.left - margin.right + 6}
+              height={height - margin.top - margin.bottom + 6}
+            />
+          </clipPath>
+          <Axes frame={frame} x={x} y={y} />
+          <g clip-path={`url(#${id}-clip)`}>
+            {series.map((one) => (
+              <path
+                key={one.id}
+                class={`plot-line plot-line-${one.stroke}`}
+                stroke={one.colour}
+                d={pathOf(one.points, frame)}
+              />
+            ))}
+          </g>
+          {series.map((one) => (
+            <SeriesLabel key={one.id} series={one} frame={frame} />
+          ))}
+          {marks.map((mark) => (
+            <MarkShape key={`${mark.x} ${mark.label}`} mark={mark} frame={frame} />
+          ))}
+          {read !== undefined && (
+            <g>
+              <line
+                class="plot-guide"
+                x1={frame.x.at(read)}
+                x2={frame.x.at(read)}
+                y1={margin.top}
+                y2={height - margin.bottom}
+              />
+              {series.map((one) => {
+                const value = valueAt(one, read);
+                return value === undefined || value > y.domain[1] ? null : (
+                  <circle
+                    key={one.id}
+                    class="plot-read"
+                    cx={frame.x.at(read)}
+                    cy={frame.y.at(value)}
+                    r="4.5"
+                    stroke={one.colour}
+                  />
+                );
+              })}
+            </g>
+          )}
+        </svg>
+        {readAt.length > 0 && (
+          <input
+            class="plot-cursor"
+            type="range"
+            min="0"
+            max={readAt.length - 1}
+            step="1"
+            style={{
+              left: `${margin.left}px`,
+              right: `${margin.right}px`,
+              top: `${margin.top}px`,
+              bottom: `${margin.bottom}px`,
+            }}
+            aria-label={words.readAt(x.label)}
+            aria-valuetext={readout(read ?? readAt[0]!)}
+            value={reading ?? 0}
+            onInput={(event) => setReading(Number(event.currentTarget.value))}
+            onFocus={() => setReading((current) => current ?? 0)}
+            onBlur={() => setReading(undefined)}
+            onPointerMove={(event) => {
+              const { left } = event.currentTarget.getBoundingClientRect();
+              setReading(nearest(readAt, frame.x.invert(event.clientX - left + margin.left)));
+            }}
+            onPointerLeave={(event) => {
+              if (event.currentTarget !== document.activeElement) setReading(undefined);
+            }}
+          />
+        )}
+        {props.overlay?.(frame)}
+      </div>
+      {readAt.length > 0 && (
+        <p class="plot-readout" aria-hidden="true">
+          {read === undefined ? ' ' : readout(read)}
+        </p>
+      )}
+      {props.tableAt.length > 0 && <PlotTable {...props} />}
+    </figure>
+  );
+}
+
+function PlotTable({ lang, title, x, y, series, tableAt, tableOpen }: PlotProps) {
+  return (
+    <details class="plot-table" open={tableOpen ?? false}>
+      <summary>{plotTexts[lang].showTable}</summary>
+      <table>
+        <caption class="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{x.label}</th>
+            {series.map((one) => (
+              <th scope="col" key={one.id}>
+                {one.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tableAt.map((value) => (
+            <tr key={value}>
+              <th scope="row">{x.format(value)}</th>
+              {series.map((one) => (
+                <td key={one.id}>{format(y, valueAt(one, value))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Axes({ frame, x, y }: { frame: PlotFrame; x: PlotAxis; y: PlotAxis }) {
+  const bottom = frame.height - margin.bottom;
+  const right = frame.width - margin.right;
+  return (
+    <g class="plot-axes">
+      {ticks(y.domain, 5).map((value) => (
+        <g key={value}>
+          <line class="plot-grid" x1={margin.left} x2={right} y1={frame.y.at(value)} y2={frame.y.at(value)} />
+          <text x={margin.left - 8} y={frame.y.at(value)} text-anchor="end" dominant-baseline="central">
+            {y.tick(value)}
+          </text>
+        </g>
+      ))}
+      {ticks(x.domain, Math.min(8, frame.width / 70)).map((value) => (
+        <g key={value}>
+          <line class="plot-tick" x1={frame.x.at(value)} x2={frame.x.at(value)} y1={bottom} y2={bottom + 5} />
+          <text x={frame.x.at(value)} y={bottom + 19} text-anchor="middle">
+            {x.tick(value)}
+          </text>
+        </g>
+      ))}
+      <line class="plot-axis" x1={margin.left} x2={right} y1={bottom} y2={bottom} />
+      <text class="plot-axis-label" x={4} y={14}>
+        {y.label}
+      </text>
+      <text class="plot-axis-label" x={right} y={frame.height - 6} text-anchor="end">
+        {x.label}
+      </text>
+    </g>
+  );
+}
+
+function SeriesLabel({ series, frame }: { series: PlotSeries; frame: PlotFrame }) {
+  const inside = series.points.filter(
+    (point) => point.y <= frame.y.domain[1] && point.x <= (series.labelAt ?? frame.x.domain[1]),
+  );
+  const anchor = inside.at(-1);
+  if (!anchor) return null;
+  const left = series.labelSide === 'left';
+  const dy = left ? 4 : series.labelSide === 'below' ? 20 : -9;
+  return (
+    <text
+      class="plot-label"
+      fill={series.colour}
+      x={frame.x.at(anchor.x) - (left ? 12 : 0)}
+      y={frame.y.at(anchor.y) + dy}
+      text-anchor="end"
+    >
+      {series.label}
+    </text>
+  );
+}
+
+function MarkShape({ mark, frame }: { mark: PlotMark; frame: PlotFrame }) {
+  const cx = frame.x.at(mark.x);
+  const cy = frame.y.at(mark.y);
+  const side = mark.side ?? (cx > frame.width * 0.62 ? 'left' : 'right');
+  const place = {
+    left: { x: cx - 10, y: cy, anchor: 'end', baseline: 'central' },
+    right: { x: cx + 10, y: cy, anchor: 'start', baseline: 'central' },
+    above: { x: cx, y: cy - 11, anchor: 'middle', baseline: 'auto' },
+    below: { x: cx, y: cy + 19, anchor: 'middle', baseline: 'auto' },
+  }[side];
+  return (
+    <g>
+      {mark.shape === 'circle' ? (
+        <circle class="plot-mark" cx={cx} cy={cy} r="5.5" fill={mark.colour} />
+      ) : (
+        <rect class="plot-mark" x={cx - 5} y={cy - 5} width="10" height="10" fill={mark.colour} />
+      )}
+      <text
+        class="plot-mark-label"
+        x={place.x}
+        y={place.y}
+        text-anchor={place.anchor}
+        dominant-baseline={place.baseline}
+      >
+        {mark.label}
+      </text>
+    </g>
+  );
+}
+
+function pathOf(points: readonly PlotPoint[], frame: PlotFrame): string {
+  return points
+    .map(
+      (point, index) =>
+        `${index ? 'L' : 'M'}${frame.x.at(point.x).toFixed(1)} ${frame.y.at(point.y).toFixed(1)}`,
+    )
+    .join('');
+}
+
+/** The line's value at x: a point of it, or on the straight piece between two; undefined outside. */
+export function valueAt(series: Pick<PlotSeries, 'points'>, x: number): number | undefined {
+  const { points } = series;
+  const next = points.findIndex((point) => point.x >= x);
+  const right = points[next];
+  if (!right) return undefined;
+  if (right.x === x) return right.y;
+  const left = points[next - 1];
+  return left && left.y + ((x - left.x) / (right.x - left.x)) * (right.y - left.y);
+}
+
+/** The index of the value nearest to `target`. */
+export function nearest(values: readonly number[], target: number): number {
+  return values.reduce(
+    (best, value, index) => (Math.abs(value - target) < Math.abs(values[best]! - target) ? index : best),
+    0,
+  );
+}
+
+const format = (axis: PlotAxis, value: number | undefined): string =>
+  value === undefined ? '–' : axis.format(value);

@@ -1,0 +1,35 @@
+export type Lang = 'ko' | 'en';
+
+/** What the shared figures Plot, Prediction and TimeBar say. */
+export const plotTexts = {
+  ko: {
+    showTable: '표로 보기',
+    readAt: (axis: string) => `${axis} 값을 옮겨 그래프 읽기`,
+    prediction: '내 예측',
+    dragPrediction: '예측 점. 위아래 화살표 키나 끌기로 옮길 수 있어요',
+    run: '실행',
+    pause: '멈춤',
+    again: '다시',
+    nextScene: '다음 장면',
+    step: '한 걸음',
+    toEnd: '끝으로',
+    speed: '빠르기',
+    time: '시각',
+    transport: '실행 조절',
+  },
+  en: {
+    showTable: 'Show as a table',
+    readAt: (axis: string) => `Read the graph at another ${axis}`,
+    prediction: 'your guess',
+    dragPrediction: 'Your prediction. Move it with the up and down arrow keys, or drag it',
+    run: 'Run',
+    pause: 'Pause',
+    again: 'Again',
+    nextScene: 'Next scene',
+    step: 'Step',
+    toEnd: 'To the end',
+    speed: 'Speed',
+    time: 'Time',
+    transport: 'Run controls',
+  },
+} as const;

@@ -1,0 +1,70 @@
+import { explain } from './explain.ts';
+import type { Guess } from './hash.ts';
+import { boundsOf } from './model.ts';
+import type { Numbers } from './numbers.ts';
+import type { Recording } from './recording.ts';
+import type { Settings } from './settings.ts';
+import type { SwarmTexts } from './texts.ts';
+
+interface ComparisonProps {
+  readonly words: SwarmTexts;
+  readonly numbers: Numbers;
+  readonly settings: Settings;
+  /** The number of receivers to compare with. */
+  readonly from: number;
+  /** The learner's prediction of these settings' P2P time. */
+  readonly guess: Guess | undefined;
+  /** Absent until these settings have been run to the end. */
+  readonly recording: Recording | undefined;
+}
+
+/** A guess within this share of the model's answer counts as right. */
+const close = 0.1;
+
+/** After the run: result against prediction, why, and how far the real swarm is from the bound. */
+export function Comparison(props: ComparisonProps) {
+  const { words, numbers, settings, from, guess, recording } = props;
+  const { clientServer, peerToPeer } = boundsOf(settings);
+  const ratio = clientServer.time / peerToPeer.time;
+  const real = ({ end, result: { time, missing } }: Recording) =>
+    time === undefined
+      ? words.stuck(words.pieceCount(numbers.plain(missing.length)), numbers.seconds(end))
+      : words.real(
+          numbers.seconds(peerToPeer.time),
+          words.pieceCount(numbers.plain(settings.K)),
+          numbers.seconds(time),
+          numbers.percent(time / peerToPeer.time - 1),
+        );
+  return (
+    <section class="comparison" aria-live="polite">
+      <h4>{words.resultTitle}</h4>
+      <p>
+        <strong>
+          {words.result(
+            numbers.people(settings.N),
+            numbers.seconds(peerToPeer.time),
+            numbers.seconds(clientServer.time),
+          )}
+        </strong>{' '}
+        {ratio > 1.005 ? words.faster(numbers.times(ratio)) : words.equal}
+      </p>
+      {typeof guess === 'number' && (
+        <p class="comparison-guess">
+          {Math.abs(guess / peerToPeer.time - 1) <= close
+            ? words.verdictClose(numbers.seconds(guess))
+            : words.verdictOff(
+                numbers.seconds(guess),
+                numbers.times(guess / peerToPeer.time),
+                guess > peerToPeer.time,
+              )}
+        </p>
+      )}
+      <p>{explain(words, numbers, settings, from)}</p>
+      {recording && (
+        <p class="comparison-real">
+          <b>{words.realTitle}.</b> {real(recording)}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import type { Signal } from '@preact/signals';
+import { Plot, type PlotFrame, type PlotMark, type PlotSeries } from '../../net/Plot.tsx';
+import { Prediction } from '../../net/Prediction.tsx';
+import type { Lang } from '../../net/plot-texts.ts';
+import { boundsOf, curvesOf } from './model.ts';
+import type { Numbers } from './numbers.ts';
+import type { Settings } from './settings.ts';
+import type { SwarmTexts } from './texts.ts';
+
+interface DistributionPlotProps {
+  readonly lang: Lang;
+  readonly words: SwarmTexts;
+  readonly numbers: Numbers;
+  readonly settings: Settings;
+  /** The number of receivers whose times are given before the prediction. */
+  readonly from: number;
+  /** Whether the curves may be seen: after the first run. */
+  readonly revealed: boolean;
+  /** The learner's guess of the P2P time (s), and whether it can still be moved. */
+  readonly guess: number | undefined;
+  readonly onGuess: ((seconds: number) => void) | undefined;
+  readonly now: Signal<number> | undefined;
+  readonly tableOpen?: boolean;
+}
+
+export const tableRows = [1, 5, 10, 30, 100, 1000];
+
+const colours = { clientServer: 'var(--packet-retransmission)', peerToPeer: 'var(--packet-data)' };
+
+/** The plot's right edge: two steps only, so that moving N moves the point and not the axes. */
+export const horizon = (N: number): number => (N <= 32 ? 33 : 105);
+
+/** How far one key press moves the prediction (s). */
+export const guessStep = (N: number): number => (N <= 32 ? 10 : 50);
+
+/** time(N) of both structures, with the learner's guess in the same figure. */
+export function DistributionPlot(props: DistributionPlotProps) {
+  const { lang, words, numbers, settings, from, revealed, guess, onGuess, now } = props;
+  const right = horizon(settings.N);
+  const receivers = Array.from({ length: right }, (_, index) => index + 1);
+  const curves = curvesOf(settings, [...receivers, ...tableRows.filter((N) => N > right)]);
+  const seen = revealed ? settings.N : from;
+  const { clientServer, peerToPeer } = boundsOf({ ...settings, N: seen });
+  const same = Math.abs(clientServer.time / peerToPeer.time - 1) < 0.005;
+
+  const series: PlotSeries[] = revealed
+    ? [
+        {
+          id: 'cs',
+          label: words.clientServer,
+          stroke: 'thin',
+          colour: colours.clientServer,
+          points: curves.clientServer,
+          labelAt: right * 0.62,
+          labelSide: 'left',
+        },
+        {
+          id: 'p2p',
+          label: words.p2p,
+          stroke: 'thick',
+          colour: colours.peerToPeer,
+          points: curves.peerToPeer,
+          labelAt: right * 0.985,
+          labelSide: 'below',
+        },
+      ]
+    : [];
+  const marks: PlotMark[] = [
+    {
+      x: seen,
+      y: clientServer.time,
+      label: numbers.seconds(clientServer.time),
+      shape: 'square',
+      colour: colours.clientServer,
+      ...(same ? { side: 'above' } : {}),
+    },
+    {
+      x: seen,
+      y: peerToPeer.time,
+      label: same ? '' : numbers.seconds(peerToPeer.time),
+      shape: 'circle',
+      colour: colours.peerToPeer,
+      side: seen > right * 0.7 ? 'above' : 'right',
+    },
+  ];
+  const namedMarks = revealed
+    ? marks
+    : marks.map((mark, index) => ({
+        ...mark,
+        side: index ? ('below' as const) : ('above' as const),
+        label: `${index ? words.p2p : words.clientServer} ${mark.label}`,
+      }));
+  const described = revealed ? words.plotText : words.plotEmpty;
+
+  return (
+    <Plot
+      lang={lang}
+      title={words.plotTitle}
+      description={described(
+        numbers.people(seen),
+        numbers.seconds(clientServer.time),
+        numbers.seconds(peerToPeer.time),
+      )}
+      x={{ label: words.axisN, domain: [0, right], format: numbers.people, tick: numbers.plain }}
+      y={{
+        label: words.axisT,
+        domain: [0, curves.clientServer[right - 1]!.y * 1.02],
+        format: numbers.seconds,
+        tick: numbers.plain,
+      }}
+      series={series}
+      marks={namedMarks}
+      tableAt={revealed ? tableRows : []}
+      readAt={revealed && now ? receivers : []}
+      tableOpen={props.tableOpen ?? false}
+      overlay={(frame) => (
+        <>
+          {now && <Clock frame={frame} now={now} x={settings.N} words={words} numbers={numbers} />}
+          {guess !== undefined && (
+            <Prediction
+              lang={lang}
+              frame={frame}
+              x={settings.N}
+              value={guess}
+              step={guessStep(settings.N)}
+              format={numbers.seconds}
+              question={words.question(numbers.people(from), numbers.people(settings.N))}
+              {...(onGuess && { onChange: onGuess })}
+            />
+          )}
+        </>
+      )}
+    />
+  );
+}
+
+/** How far the run has come, on the same time axis as its result. */
+function Clock({
+  frame,
+  now,
+  x,
+  words,
+  numbers,
+}: { frame: PlotFrame; now: Signal<number>; x: number } & Pick<DistributionPlotProps, 'words' | 'numbers'>) {
+  const at = now.value;
+  if (at <= 0 || at > frame.y.domain[1]) return null;
+  const left = frame.x.at(0);
+  return (
+    <div
+      class="plot-clock"
+      aria-hidden="true"
+      style={{ left: `${left}px`, top: `${frame.y.at(at)}px`, width: `${frame.x.at(x) - left}px` }}
+    >
+      <span>
+        {words.clock} {numbers.seconds(at)}
+      </span>
+    </div>
+  );
+}
