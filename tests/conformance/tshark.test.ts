@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { ACK, FIN, type Packet, PSH, RST, SYN } from '../../src/lib/net/packet.ts';
+import type { TraceEvent } from '../../src/lib/net/trace/event.ts';
+import { encodeBody, encodePacket } from '../../src/lib/net/wire/encode.ts';
+import { capture } from '../../src/lib/net/wire/pcapng.ts';
+import { crossing, HANDSHAKE_AND_LOSS } from '../unit/net/trace/exchange.ts';
+import { CLIENT, icmp, packet, reply, SERVER, tcp, udp, utf8 } from '../unit/net/wire/build.ts';
+import { complaints, dissect, tsharkIsMissing } from './tshark.ts';
+
+const sharkTest = test.skipIf(tsharkIsMissing);
+
+/** A trace in which the packets cross one link, a millisecond apart. */
+const traceOf = (packets: readonly Packet[]): TraceEvent[] =>
+  packets.flatMap((each, index) =>
+    crossing({
+      hop: index + 1,
+      packet: { ...each, id: index + 1 },
+      between: each.source === CLIENT ? ['client', 'server.lab'] : ['server.lab', 'client'],
+      entered: index,
+      start: index,
+      received: index + 0.5,
+    }),
+  );
+
+const timestamps = { value: 100, echo: 99 };
+const echo = utf8('안녕, 서버!');
+
+const connection: readonly Packet[] = [
+  tcp({
+    flags: SYN,
+    seq: 4294967290,
+    window: 64240,
+    options: { mss: 1460, windowScale: 7, sackPermitted: true, timestamps: { value: 100, echo: 0 } },
+  }),
+  reply({
+    flags: SYN | ACK,
+    seq: 70,
+    ack: 4294967291,
+    window: 65160,
+    options: { mss: 1460, windowScale: 7, sackPermitted: true, timestamps },
+  }),
+  tcp({ flags: ACK, seq: 4294967291, ack: 71, options: { timestamps } }),
+  tcp({ flags: PSH | ACK, seq: 4294967291, ack: 71, options: { timestamps }, payload: echo }),
+  tcp({ flags: ACK, seq: 20, ack: 71, options: { timestamps }, payload: new Uint8Array(1448).fill(97) }),
+  reply({ flags: ACK, seq: 71, ack: 10, options: { timestamps, sack: [[20, 1468]] } }),
+  tcp({ flags: FIN | ACK, seq: 1468, ack: 71, options: { timestamps } }),
+  reply({ flags: RST, seq: 71, window: 0 }),
+  reply({ flags: RST | ACK, seq: 0, ack: 1, window: 0 }),
+];
+
+sharkTest('Wireshark reads every kind of TCP segment as it was meant', () => {
+  const bytes = capture(traceOf(connection));
+  const fields = ['ip.len', 'tcp.flags', 'tcp.hdr_len', 'tcp.len', 'tcp.seq', 'tcp.ack', 'tcp.options'];
+  expect(complaints(bytes)).toEqual([]);
+  expect(dissect(bytes, fields).map((row) => row.join(' ').trimEnd())).toEqual([
+    '60 0x0002 40 0 0 0 020405b40402080a000000640000000001030307',
+    '60 0x0012 40 0 0 1 020405b40402080a000000640000006301030307',
+    '52 0x0010 32 0 1 1 0101080a0000006400000063',
+    '67 0x0018 32 15 1 1 0101080a0000006400000063',
+    '1500 0x0010 32 1448 26 1 0101080a0000006400000063',
+    '64 0x0010 44 0 1 16 0101080a00000064000000630101050a00000014000005bc',
+    '52 0x0011 32 0 1474 1 0101080a0000006400000063',
+    '40 0x0004 20 0 1 0',
+    '40 0x0014 20 0 4294967226 7',
+  ]);
+});
+
+sharkTest('the options of a SYN are the ones Wireshark names', () => {
+  const options = ['mss_val', 'timestamp.tsval', 'timestamp.tsecr', 'wscale.shift'];
+  const [syn] = dissect(
+    capture(traceOf(connection.slice(0, 1))),
+    options.map((option) => `tcp.options.${option}`),
+  );
+  expect(syn).toEqual(['1460', '100', '0', '7']);
+});
+
+sharkTest('Wireshark reads datagrams, the refusal that quotes one, and text in Korean', () => {
+  const question = udp(echo);
+  const bytes = capture(
+    traceOf([
+      question,
+      icmp({ payload: encodePacket(question).subarray(0, 28) }),
+      icmp({ type: 11, code: 0, payload: encodePacket(connection[3]!).subarray(0, 28) }),
+      icmp(
+        { type: 8, code: 0, rest: 0x0001_0002, payload: utf8('ping') },
+        { source: CLIENT, destination: SERVER },
+      ),
+      udp(new Uint8Array()),
+      udp(new Uint8Array(1472)),
+    ]),
+  );
+  expect(complaints(bytes)).toEqual([]);
+  const fields = ['ip.len', 'udp.dstport', 'udp.length', 'icmp.type', 'icmp.code', 'icmp.checksum.status'];
+  expect(dissect(bytes, fields).map((row) => row.join(' ').trim())).toEqual([
+    '43 7000 23',
+    '56,43 7000 23 3 3 1',
+    '56,67   11 0 1',
+    '32   8 0 1',
+    '28 7000 8',
+    '1500 7000 1480',
+  ]);
+  const [text] = dissect(bytes, ['data.data']);
+  expect(Buffer.from(text![0]!, 'hex').toString()).toBe('안녕, 서버!');
+});
+
+sharkTest('Wireshark puts the fragments of a large datagram together', () => {
+  const datagram = udp(new Uint8Array(4000).fill(0xab));
+  const whole = encodeBody(datagram);
+  const fragments = [0, 1480, 2960].map((offset) => {
+    const payload = whole.subarray(offset, offset + 1480);
+    const more = offset + payload.length < whole.length;
+    return packet({ protocol: 'fragment', carries: 'udp', offset, more, payload }, { dontFragment: false });
+  });
+  const bytes = capture(traceOf(fragments));
+  expect(complaints(bytes)).toEqual([]);
+  expect(dissect(bytes, ['ip.len', 'ip.fragment.count', 'udp.length'])).toEqual([
+    ['1500', '', ''],
+    ['1500', '', ''],
+    ['1068', '3', '4008'],
+  ]);
+});
+
+sharkTest('a capture names hosts and links, says what was lost, and keeps nanoseconds', () => {
+  const bytes = capture(HANDSHAKE_AND_LOSS, {
+    hosts: { client: CLIENT, 'server.lab': SERVER },
+    epoch: 1.7e12,
+  });
+  expect(complaints(bytes)).toEqual([]);
+  const fields = ['frame.time_epoch', 'frame.interface_name', 'ip.src_host', 'tcp.len', 'frame.comment'];
+  expect(dissect(bytes, fields, { names: true }).map((row) => row.join(' ').trim())).toEqual([
+    '1700000000.000000000 client–server.lab client 0',
+    '1700000000.025048000 client–server.lab server.lab 0',
+    '1700000000.050096000 client–server.lab client 0',
+    '1700000000.050138000 client–server.lab client 15 lost on the link (loss)',
+    '1700000000.300096000 client–server.lab client 15 retransmission: the retransmission timer (RTO) ran out',
+    '1700000000.325150000 client–server.lab server.lab 0',
+  ]);
+});
+
+sharkTest('a wrong byte is complained about, so silence means something', () => {
+  const bytes = capture(traceOf([connection[3]!]));
+  bytes[bytes.length - 6]! ^= 1;
+  expect(complaints(bytes)).toContain('packet 1: bad tcp.checksum.status');
+});
