@@ -1,0 +1,72 @@
+import type { Packet } from './packet.ts';
+
+const NUMBERS = 5;
+
+/**
+ * The packets under way on a link, in order: a ring with the times of each as plain numbers, because one entry
+ * is written and read for every hop of every packet. Entries are named by a count that only grows.
+ */
+export class Crossings {
+  /** The oldest entry, and the entry the next `push` will be. */
+  head = 0;
+  tail = 0;
+  #packets: (Packet | undefined)[] = new Array(16).fill(undefined);
+  #numbers = new Float64Array(16 * NUMBERS);
+  #mask = 15;
+
+  push(packet: Packet, hop: number, start: number, end: number, arrival: number, order: number): void {
+    if (this.tail - this.head > this.#mask) this.#grow();
+    const slot = this.tail++ & this.#mask;
+    this.#packets[slot] = packet;
+    const at = slot * NUMBERS;
+    this.#numbers[at] = hop;
+    this.#numbers[at + 1] = start;
+    this.#numbers[at + 2] = end;
+    this.#numbers[at + 3] = arrival;
+    this.#numbers[at + 4] = order;
+  }
+
+  packet(entry: number): Packet {
+    return this.#packets[entry & this.#mask]!;
+  }
+
+  hop(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS]!;
+  }
+
+  start(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS + 1]!;
+  }
+
+  end(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS + 2]!;
+  }
+
+  arrival(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS + 3]!;
+  }
+
+  order(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS + 4]!;
+  }
+
+  /** Forgets the oldest entry. */
+  shift(): void {
+    this.#packets[this.head++ & this.#mask] = undefined;
+  }
+
+  #grow(): void {
+    const old = this.#mask + 1;
+    const packets: (Packet | undefined)[] = new Array(2 * old).fill(undefined);
+    const numbers = new Float64Array(2 * old * NUMBERS);
+    const mask = 2 * old - 1;
+    for (let entry = this.head; entry < this.tail; entry++) {
+      const from = (entry & this.#mask) * NUMBERS;
+      packets[entry & mask] = this.#packets[entry & this.#mask];
+      numbers.set(this.#numbers.subarray(from, from + NUMBERS), (entry & mask) * NUMBERS);
+    }
+    this.#packets = packets;
+    this.#numbers = numbers;
+    this.#mask = mask;
+  }
+}

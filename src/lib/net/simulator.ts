@@ -1,0 +1,72 @@
+import { type Due, EventQueue } from './event-queue.ts';
+import { type Time, ZERO } from './time.ts';
+import { Timer } from './timer.ts';
+
+/**
+ * Virtual time and the events still to come. Events of the same time happen in the order in which they were
+ * scheduled, so a run depends on nothing but its input.
+ */
+export class Simulator {
+  readonly #queue = new EventQueue();
+  #now: Time = ZERO;
+  #order = 0;
+
+  get now(): Time {
+    return this.#now;
+  }
+
+  /** Does `action` after `delay` (not negative). */
+  schedule(delay: Time, action: () => void): Timer {
+    const timer = new Timer(this, action);
+    timer.start(delay);
+    return timer;
+  }
+
+  /** When the next event is due; undefined when there is none. */
+  next(): Time | undefined {
+    return this.#queue.size === 0 ? undefined : (this.#queue.firstTime as Time);
+  }
+
+  /** Runs the next event; false when there is none. */
+  step(): boolean {
+    if (this.#queue.size === 0) return false;
+    this.#now = this.#queue.firstTime as Time;
+    this.#queue.pop().fire();
+    return true;
+  }
+
+  /** Runs to completion, or all events up to and including `until`; then `now` is `until`. */
+  run(until?: Time): void {
+    if (until === undefined) {
+      while (this.step());
+      return;
+    }
+    while (this.#queue.firstTime <= until) this.step();
+    if (until > this.#now) this.#now = until;
+  }
+
+  /** Moves `now` forward over a time in which nothing is due. */
+  advance(to: Time): void {
+    if (to < this.#now) throw new Error(`time cannot go back from ${this.#now} to ${to}`);
+    if (this.#queue.firstTime < to) {
+      throw new Error(`an event is due at ${this.#queue.firstTime}, before ${to}`);
+    }
+    this.#now = to;
+  }
+
+  /** A number that is larger with every call: who took it first goes first among events of the same time. */
+  takeOrder(): number {
+    return this.#order++;
+  }
+
+  /** Queues `item` for the time `at`; moves it when it is already queued. For timers and links. */
+  enqueue(item: Due, at: Time, order: number): void {
+    if (!(at >= this.#now)) throw new Error(`an event cannot be due at ${at}: it is ${this.#now} already`);
+    if (item.place >= 0) this.#queue.remove(item);
+    this.#queue.push(item, at, order);
+  }
+
+  dequeue(item: Due): void {
+    if (item.place >= 0) this.#queue.remove(item);
+  }
+}

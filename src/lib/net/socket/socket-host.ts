@@ -1,0 +1,19 @@
+import type { Address, Endpoint } from '../address.ts';
+import type { Datagram } from '../packet.ts';
+import type { TcpHost } from '../tcp/connection.ts';
+import type { SocketEvent } from '../trace/event.ts';
+import type { SocketTable } from './socket-table.ts';
+
+/** What sockets need from the host they belong to. */
+export interface SocketHost extends TcpHost {
+  readonly name: string;
+  readonly address: Address;
+  readonly sockets: SocketTable;
+  /** Whether an address is the host's own; 127.0.0.0/8 is. */
+  owns(address: Address): boolean;
+  /** Whether there is a way to an address. */
+  reaches(address: Address): boolean;
+  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram): void;
+  traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void;
+  takeSocketId(): number;
+}

@@ -1,0 +1,286 @@
+import { ANY, type Endpoint, isLoopback, LOOPBACK, type Port } from '../address.ts';
+import type { Segment } from '../packet.ts';
+import { abort, close, finish, read, write } from '../tcp/calls.ts';
+import { Connection, type TcpUser } from '../tcp/connection.ts';
+import { openActive, openPassive } from '../tcp/handshake.ts';
+import { segmentArrives } from '../tcp/input.ts';
+import { transmit } from '../tcp/output.ts';
+import { roomInBuffer } from '../tcp/send-buffer.ts';
+import { mayWrite } from '../tcp/state.ts';
+import type { TcpState } from '../trace/event.ts';
+import type { Errno } from './errno.ts';
+import type { SocketHost } from './socket-host.ts';
+
+/** Who is told what happens to a stream socket. Calls come from within simulator events. */
+export interface StreamListener {
+  /** connect() has succeeded. */
+  connected?(): void;
+  /** accept() has something. */
+  acceptable?(): void;
+  /** Data, or the end of the stream, can be received. */
+  readable?(): void;
+  /** There is room again after send() took less than it was given. */
+  writable?(): void;
+  /** The connection has failed; the socket is CLOSED. */
+  failed?(errno: Errno): void;
+}
+
+const NOWHERE: Endpoint = { address: ANY, port: 0 as Port };
+const END = new Uint8Array(0);
+
+/** A TCP socket, as non-blocking system calls see it. Calls that fail for the caller's reasons return an errno. */
+export class StreamSocket implements TcpUser {
+  readonly protocol = 'tcp';
+  readonly id: number;
+  listener: StreamListener | undefined;
+  reuseAddress = false;
+  readonly #host: SocketHost;
+  #local: Endpoint = NOWHERE;
+  #connection: Connection | undefined;
+  #noDelay = false;
+  #isBound = false;
+  #isConnecting = false;
+  #isListening = false;
+  /** Most connections that wait for accept(), less one (Linux sk_acceptq_is_full). */
+  #backlog = 0;
+  readonly #accepted: StreamSocket[] = [];
+  /** Of a listening socket: connections in SYN-RECEIVED. Of such a connection: the socket that listens. */
+  readonly #handshakes = new Set<StreamSocket>();
+  #parent: StreamSocket | undefined;
+
+  constructor(host: SocketHost) {
+    this.#host = host;
+    this.id = host.takeSocketId();
+  }
+
+  get state(): TcpState {
+    return this.#isListening ? 'LISTEN' : (this.#connection?.state ?? 'CLOSED');
+  }
+
+  get local(): Endpoint {
+    return this.#local;
+  }
+
+  get remote(): Endpoint | undefined {
+    return this.#connection?.remote;
+  }
+
+  /** The connection's variables, to show them. Undefined before connect() and on listening sockets. */
+  get connection(): Connection | undefined {
+    return this.#connection;
+  }
+
+  /**
+   * Gives the socket its local endpoint. Port 0 asks for an ephemeral one.
+   * EINVAL: it has one already. EADDRNOTAVAIL: the address is not the host's. EADDRINUSE: see SocketTable.bindError.
+   */
+  bind(local: Endpoint, options: { readonly reuseAddress?: boolean } = {}): Errno | undefined {
+    if (this.#isBound) return 'EINVAL';
+    if (local.address !== ANY && !this.#host.owns(local.address)) return 'EADDRNOTAVAIL';
+    const { sockets } = this.#host;
+    const port = local.port === 0 ? sockets.takeEphemeral('tcp') : local.port;
+    if (port === undefined) return 'EADDRINUSE';
+    this.reuseAddress = options.reuseAddress ?? false;
+    const error = sockets.bindError('tcp', { address: local.address, port }, this.reuseAddress);
+    if (error) return error;
+    this.#local = { address: local.address, port };
+    this.#isBound = true;
+    sockets.add(this);
+    return undefined;
+  }
+
+  /** Waits for connections. `backlog` + 1 of them may wait for accept(); a SYN that finds the queue full is dropped. */
+  listen(backlog: number): Errno | undefined {
+    if (this.#connection) return 'EINVAL';
+    if (!this.#isBound) {
+      const error = this.bind(NOWHERE);
+      if (error) return error;
+    }
+    const error = this.#host.sockets.listenError(this);
+    if (error) return error;
+    this.#backlog = backlog;
+    if (this.#isListening) return undefined;
+    this.#isListening = true;
+    this.#trace('LISTEN');
+    return undefined;
+  }
+
+  /**
+   * Sends SYN. What comes of it is told to the listener.
+   * EISCONN, EALREADY: it was called before. ENETUNREACH: no route. EADDRNOTAVAIL: no free local port.
+   */
+  connect(to: Endpoint): Errno | undefined {
+    if (this.#isListening) return 'EISCONN';
+    if (this.#connection) return this.#isConnecting ? 'EALREADY' : 'EISCONN';
+    // Connecting to 0.0.0.0 means this host (Linux ip_route_output_key).
+    const remote = to.address === ANY ? { ...to, address: LOOPBACK } : to;
+    if (!this.#host.reaches(remote.address)) return 'ENETUNREACH';
+    const error = this.#isBound ? undefined : this.bind(NOWHERE);
+    if (error) return 'EADDRNOTAVAIL';
+    const { address, port } = this.#local;
+    const local = { address: address === ANY ? this.#sourceFor(remote) : address, port };
+    if (!this.#host.sockets.connect(this, local, remote)) return 'EADDRNOTAVAIL';
+    this.#local = local;
+    this.#connection = new Connection(this.#host, this, local, remote);
+    this.#connection.snd.noDelay = this.#noDelay;
+    this.#isConnecting = true;
+    openActive(this.#connection);
+    return undefined;
+  }
+
+  /** Takes an established connection out of the queue; undefined when there is none. */
+  accept(): StreamSocket | undefined {
+    return this.#accepted.shift();
+  }
+
+  /**
+   * Puts bytes into the send buffer; returns how many there was room for. After 0 or less than all, the listener is
+   * told when there is room again. EPIPE: after shutdown(), or the connection is gone. ENOTCONN: not connected yet.
+   */
+  send(bytes: Uint8Array): number | Errno {
+    const connection = this.#connection;
+    if (!connection || this.#isConnecting) return connection?.state === 'CLOSED' ? 'EPIPE' : 'ENOTCONN';
+    return mayWrite(connection.state) ? write(connection, bytes) : 'EPIPE';
+  }
+
+  /** Free bytes in the send buffer. */
+  get room(): number {
+    const connection = this.#connection;
+    return connection && mayWrite(connection.state) ? roomInBuffer(connection) : 0;
+  }
+
+  /** Takes up to `limit` bytes; empty at the end of the stream, undefined when nothing has come (or the connection failed). */
+  receive(limit: number): Uint8Array | undefined {
+    const connection = this.#connection;
+    if (!connection) return undefined;
+    if (connection.unread.length > 0) return read(connection, limit);
+    return connection.rcv.ended ? END : undefined;
+  }
+
+  /** Bytes that can be received now. */
+  get available(): number {
+    return this.#connection?.unread.length ?? 0;
+  }
+
+  /** Sends FIN after what has been written. Receiving goes on. */
+  shutdown(): void {
+    if (this.#connection) finish(this.#connection);
+  }
+
+  /** Gives the socket up. Its connection ends in its own time: by FIN, or by RST when unread data is left. */
+  close(): void {
+    this.listener = undefined;
+    if (this.#isListening) this.#stopListening();
+    else if (this.#connection) close(this.#connection);
+    else this.#host.sockets.remove(this);
+  }
+
+  /** Ends the connection with RST. */
+  abort(): void {
+    this.listener = undefined;
+    if (this.#connection) abort(this.#connection);
+    else this.close();
+  }
+
+  /** TCP_NODELAY: turns Nagle's algorithm off. */
+  setNoDelay(on: boolean): void {
+    this.#noDelay = on;
+    if (!this.#connection) return;
+    this.#connection.snd.noDelay = on;
+    if (on) transmit(this.#connection);
+  }
+
+  /** A segment has come for this connection. */
+  segmentArrives(segment: Segment): void {
+    segmentArrives(this.#connection!, segment);
+  }
+
+  /** A SYN has come for this listening socket. With a full queue it is dropped, and the client will try again. */
+  synArrives(segment: Segment, local: Endpoint, remote: Endpoint): void {
+    if (this.#isQueueFull) return;
+    const child = new StreamSocket(this.#host);
+    child.#parent = this;
+    child.#local = local;
+    child.#isBound = true;
+    child.reuseAddress = this.reuseAddress;
+    child.#connection = new Connection(this.#host, child, local, remote);
+    this.#host.sockets.add(child);
+    this.#host.sockets.connect(child, local, remote);
+    this.#handshakes.add(child);
+    openPassive(child.#connection, segment);
+  }
+
+  /** ICMP says that the peer's host or network cannot be reached: ends an attempt to connect, nothing else. */
+  unreachable(errno: Errno): void {
+    if (this.#connection?.state !== 'SYN-SENT') return;
+    this.#connection.fail(errno);
+    this.#connection.tellUser();
+  }
+
+  get #isQueueFull(): boolean {
+    return this.#accepted.length > this.#backlog;
+  }
+
+  #stopListening(): void {
+    this.#isListening = false;
+    for (const child of this.#handshakes) child.#connection!.become('CLOSED');
+    for (const child of this.#accepted.splice(0)) child.abort();
+    this.#host.sockets.remove(this);
+    this.#trace('CLOSED');
+  }
+
+  #sourceFor({ address }: Endpoint): Endpoint['address'] {
+    return isLoopback(address) ? LOOPBACK : this.#host.address;
+  }
+
+  #trace(state: TcpState): void {
+    const remote = this.remote;
+    this.#host.traceSocket({
+      socket: this.id,
+      protocol: 'tcp',
+      state,
+      local: this.#local,
+      ...(remote && { remote }),
+    });
+  }
+
+  // What the connection tells its user.
+
+  stateChanged(state: TcpState): void {
+    if (state === 'CLOSED') {
+      if (this.#parent) this.#parent.#handshakes.delete(this);
+      this.#host.sockets.remove(this);
+    }
+    this.#trace(state);
+  }
+
+  mayEstablish(): boolean {
+    return this.#parent === undefined || !this.#parent.#isQueueFull;
+  }
+
+  connected(): void {
+    const parent = this.#parent;
+    this.#isConnecting = false;
+    if (!parent) {
+      this.listener?.connected?.();
+      return;
+    }
+    this.#parent = undefined;
+    parent.#handshakes.delete(this);
+    parent.#accepted.push(this);
+    parent.listener?.acceptable?.();
+  }
+
+  readable(): void {
+    this.listener?.readable?.();
+  }
+
+  writable(): void {
+    this.listener?.writable?.();
+  }
+
+  failed(errno: Errno): void {
+    this.#isConnecting = false;
+    this.listener?.failed?.(errno);
+  }
+}

@@ -1,0 +1,218 @@
+import type { Endpoint } from '../address.ts';
+import { ByteQueue } from '../byte-queue.ts';
+import type { Retransmission, Segment } from '../packet.ts';
+import type { Random } from '../random.ts';
+import type { Simulator } from '../simulator.ts';
+import type { Errno } from '../socket/errno.ts';
+import type { Time } from '../time.ts';
+import { Timer } from '../timer.ts';
+import type { TcpState } from '../trace/event.ts';
+import { NewReno } from './congestion.ts';
+import { Reassembly } from './reassembly.ts';
+import { RetransmissionQueue } from './retransmission-queue.ts';
+import { RtoEstimator } from './rto.ts';
+import type { TcpSettings } from './settings.ts';
+import { NEXT_STATES } from './state.ts';
+import { onDelayedAck, onRetransmissionTimer, onTimeWait } from './timers.ts';
+
+/** What TCP needs from the host it runs on. */
+export interface TcpHost {
+  readonly simulator: Simulator;
+  readonly settings: TcpSettings;
+  readonly random: Random;
+  /** Largest IP packet on the way to `endpoint`, in bytes. */
+  mtuTo(endpoint: Endpoint): number;
+  sendSegment(local: Endpoint, remote: Endpoint, segment: Segment, retransmission?: Retransmission): void;
+}
+
+/** The user of a connection: its socket. Told after a segment or timer has been dealt with in full. */
+export interface TcpUser {
+  stateChanged(state: TcpState): void;
+  /** Whether a connection that a SYN opened may be established now; false when the accept queue is full. */
+  mayEstablish(): boolean;
+  connected(): void;
+  readable(): void;
+  writable(): void;
+  failed(errno: Errno): void;
+}
+
+/**
+ * A TCP connection: the transmission control block of RFC 9293 §3.3.1 with its variables under their names there.
+ * What is done with it lies beside: handshake, input, output, user calls, timers.
+ */
+export class Connection {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly host: TcpHost;
+  readonly user: TcpUser;
+  /** Bytes the user has written that no segment carries yet. */
+  readonly unsent = new ByteQueue();
+  readonly queue = new RetransmissionQueue();
+  /** Bytes that arrived in order and wait for the user. */
+  readonly unread = new ByteQueue();
+  readonly reassembly = new Reassembly();
+  readonly rto: RtoEstimator;
+  readonly congestion: NewReno;
+  readonly retransmissionTimer: Timer;
+  readonly delayedAckTimer: Timer;
+  readonly timeWaitTimer: Timer;
+
+  readonly snd = {
+    /** Initial send sequence number. */
+    iss: 0,
+    /** Oldest sequence number not acknowledged. */
+    una: 0,
+    /** Next sequence number to send. */
+    nxt: 0,
+    /** What the peer is ready to receive from `una` on, in bytes. */
+    wnd: 0,
+    /** Sequence and acknowledgment number of the segment that last updated `wnd`. */
+    wl1: 0,
+    wl2: 0,
+    /** Shift of the windows the peer sends (RFC 7323 §2). */
+    scale: 0,
+    /** Most payload bytes a segment of ours carries, timestamps already taken off (RFC 9293 §3.7.1). */
+    mss: 536,
+    /** End of the last segment that was smaller than mss, for Nagle's algorithm. */
+    smallEnd: 0,
+    noDelay: false,
+    /** The user has closed: FIN follows the last byte; then it has been sent. */
+    fin: 'none' as 'none' | 'queued' | 'sent',
+    /** Bytes sent and acknowledged so far, beyond 32 bits. */
+    sentBytes: 0,
+    ackedBytes: 0,
+    lastSentAt: 0 as Time,
+    /** The user has been refused room, and waits to hear of it. */
+    full: false,
+  };
+
+  readonly rcv = {
+    irs: 0,
+    /** Next sequence number expected. */
+    nxt: 0,
+    /** The window last advertised, and its right edge. It never moves left (RFC 9293 §3.8.6). */
+    wnd: 0,
+    edge: 0,
+    /** Shift of the windows we send. */
+    scale: 0,
+    /** `nxt` when an ACK was last sent. */
+    acked: 0,
+    /** Bytes of data that the receive buffer holds. */
+    capacity: 0,
+    /** The window offered grows with the data that arrives, up to the capacity (Linux rcv_ssthresh). */
+    target: 0,
+    /** Largest payload seen, at least 536: a guess of the peer's segment size (Linux rcv_mss). */
+    mss: 536,
+    /** Sequence number of the peer's FIN, once it has been seen. */
+    fin: undefined as number | undefined,
+    /** The FIN has been reached: the user reads the end of the stream. */
+    ended: false,
+    /** ACKs still to be sent at once (Linux quick acks). */
+    quick: 0,
+    /** Data flows both ways in turns: a delayed ACK will ride on an answer (Linux pingpong mode). */
+    interactive: false,
+    ackNow: false,
+    ackDue: false,
+    lastDataAt: undefined as Time | undefined,
+    /** The peer's timestamp to echo (RFC 7323 §4.3 TS.Recent), and the difference of ours from virtual time. */
+    tsRecent: 0,
+    /** Bytes the user has read in the round trip under way and in the one before; when it began. */
+    copied: 0,
+    copiedBefore: 0,
+    copiedSince: 0 as Time,
+  };
+
+  /** Loss recovery of RFC 6582: `recover` is SND.NXT when a loss was last noticed. */
+  readonly recovery = { phase: 'open' as 'open' | 'fast' | 'loss', recover: 0, duplicates: 0 };
+  /** Retransmissions or probes in a row without an answer. */
+  attempts = 0;
+  readonly timestampOffset: number;
+  /** The user has closed the socket for good. */
+  orphaned = false;
+  #state: TcpState = 'CLOSED';
+  #connected = false;
+  #readable = false;
+  #writable = false;
+  #errno: Errno | undefined;
+
+  constructor(host: TcpHost, user: TcpUser, local: Endpoint, remote: Endpoint) {
+    this.host = host;
+    this.user = user;
+    this.local = local;
+    this.remote = remote;
+    this.rto = new RtoEstimator(host.settings);
+    this.congestion = new NewReno(host.settings.initialWindow);
+    this.retransmissionTimer = new Timer(host.simulator, () => onRetransmissionTimer(this));
+    this.delayedAckTimer = new Timer(host.simulator, () => onDelayedAck(this));
+    this.timeWaitTimer = new Timer(host.simulator, () => onTimeWait(this));
+    this.timestampOffset = Math.floor(host.random() * 0x100000000);
+  }
+
+  get now(): Time {
+    return this.host.simulator.now;
+  }
+
+  get state(): TcpState {
+    return this.#state;
+  }
+
+  /** The one place where the state changes. */
+  become(state: TcpState): void {
+    if (!NEXT_STATES[this.#state].includes(state)) {
+      throw new Error(`a TCP connection cannot go from ${this.#state} to ${state}`);
+    }
+    this.#state = state;
+    if (state === 'CLOSED') this.#release();
+    this.user.stateChanged(state);
+  }
+
+  /** Ends the connection at once, and tells the user why. */
+  fail(errno: Errno): void {
+    if (this.#state === 'CLOSED') return;
+    this.#errno = errno;
+    this.become('CLOSED');
+  }
+
+  /** Notes what the user is to be told once the segment or timer at hand has been dealt with. */
+  noteConnected(): void {
+    this.#connected = true;
+  }
+
+  noteReadable(): void {
+    this.#readable = true;
+  }
+
+  noteWritable(): void {
+    this.#writable = true;
+  }
+
+  /** Tells the user what has been noted. */
+  tellUser(): void {
+    if (this.#connected) {
+      this.#connected = false;
+      this.user.connected();
+    }
+    if (this.#readable) {
+      this.#readable = false;
+      this.user.readable();
+    }
+    if (this.#writable) {
+      this.#writable = false;
+      this.user.writable();
+    }
+    if (this.#errno !== undefined) {
+      const errno = this.#errno;
+      this.#errno = undefined;
+      this.user.failed(errno);
+    }
+  }
+
+  #release(): void {
+    this.retransmissionTimer.cancel();
+    this.delayedAckTimer.cancel();
+    this.timeWaitTimer.cancel();
+    this.unsent.clear();
+    this.queue.clear();
+    this.reassembly.clear();
+  }
+}

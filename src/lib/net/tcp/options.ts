@@ -1,0 +1,33 @@
+import type { Segment, TcpOptions } from '../packet.ts';
+import { inMilliseconds, milliseconds } from '../time.ts';
+import type { Connection } from './connection.ts';
+
+/** Bytes that the timestamps option takes in every segment, with its padding (RFC 7323 appendix A). */
+export const TIMESTAMPS_SIZE = 12;
+
+/** A connection's timestamp clock: milliseconds, as Linux's, from an origin of its own (RFC 7323 §5.4). */
+export const timestampNow = ({ now, timestampOffset }: Connection): number =>
+  (Math.floor(inMilliseconds(now)) + timestampOffset) >>> 0;
+
+/** Options of a SYN or SYN-ACK. SACK-permitted is left out: this TCP does not make SACK blocks yet. */
+export function synOptions(connection: Connection): TcpOptions {
+  return {
+    mss: connection.host.mtuTo(connection.remote) - 40,
+    windowScale: connection.rcv.scale,
+    timestamps: { value: timestampNow(connection), echo: connection.rcv.tsRecent },
+  };
+}
+
+/** Options of every other segment of the connection. */
+export const segmentOptions = (connection: Connection): TcpOptions => ({
+  timestamps: { value: timestampNow(connection), echo: connection.rcv.tsRecent },
+});
+
+/** Takes the round-trip time from an echoed timestamp (RFC 7323 §4): good also for what was sent twice. */
+export function sampleTimestamps(connection: Connection, { options }: Segment): void {
+  if (!options.timestamps) return;
+  const elapsed = (timestampNow(connection) - options.timestamps.echo) | 0;
+  const { rto, snd } = connection;
+  // The clock ticks in milliseconds: less than one tick counts as one.
+  if (elapsed >= 0) rto.sample(milliseconds(Math.max(elapsed, 1)), snd.ackedBytes, snd.sentBytes);
+}

@@ -1,0 +1,160 @@
+import { ACK, FIN, PSH, type Retransmission, RST, type Segment, SYN } from '../packet.ts';
+import type { Connection } from './connection.ts';
+import { segmentOptions, synOptions } from './options.ts';
+import type { SentSegment } from './retransmission-queue.ts';
+import { seqAdd, seqAfter, seqDistance } from './seq.ts';
+import { maySend } from './state.ts';
+import { advertiseWindow, initialWindow } from './window.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/** Sends one segment. It acknowledges all that has arrived, so no ACK is due after it. */
+function emit(
+  connection: Connection,
+  flags: number,
+  seq: number,
+  payload: Uint8Array,
+  retransmission?: Retransmission,
+): void {
+  const { rcv, local, remote } = connection;
+  const isSyn = (flags & SYN) !== 0;
+  const segment: Segment = {
+    protocol: 'tcp',
+    sourcePort: local.port,
+    destinationPort: remote.port,
+    seq,
+    ack: (flags & ACK) !== 0 ? rcv.nxt : 0,
+    flags,
+    window: isSyn ? synWindow(connection) : advertiseWindow(connection) / 2 ** rcv.scale,
+    options: isSyn ? synOptions(connection) : segmentOptions(connection),
+    payload,
+  };
+  if ((flags & ACK) !== 0) {
+    if (rcv.ackDue && rcv.quick > 0) rcv.quick--;
+    rcv.acked = rcv.nxt;
+    rcv.ackDue = false;
+    rcv.ackNow = false;
+    connection.delayedAckTimer.cancel();
+  }
+  connection.host.sendSegment(local, remote, segment, retransmission);
+}
+
+/** SYN: whole segments of the MSS option. SYN-ACK: whole segments as data will have them (Linux). */
+function synWindow(connection: Connection): number {
+  const { rcv, snd, host, remote } = connection;
+  const window = initialWindow(connection.state === 'SYN-SENT' ? host.mtuTo(remote) - 40 : snd.mss);
+  rcv.target = Math.min(window, rcv.capacity);
+  rcv.wnd = window;
+  rcv.edge = seqAdd(rcv.nxt, window);
+  return window;
+}
+
+/** Sends a segment that takes up sequence space, for the first time. */
+function sendNew(connection: Connection, flags: number, payload: Uint8Array): void {
+  const { snd, queue, now } = connection;
+  const seq = snd.nxt;
+  const length = payload.length + ((flags & (SYN | FIN)) !== 0 ? 1 : 0);
+  snd.nxt = seqAdd(seq, length);
+  snd.sentBytes += length;
+  snd.lastSentAt = now;
+  queue.push({ seq, end: snd.nxt, flags, payload, sentAt: now, retransmitted: false });
+  emit(connection, flags, seq, payload);
+}
+
+/** SYN, or SYN-ACK in SYN-RECEIVED. */
+export function sendSyn(connection: Connection): void {
+  sendNew(connection, connection.state === 'SYN-SENT' ? SYN : SYN | ACK, NOTHING);
+  startRetransmissionTimer(connection);
+}
+
+/** Sends a segment of the retransmission queue again. */
+export function resend(connection: Connection, segment: SentSegment, reason: Retransmission): void {
+  segment.retransmitted = true;
+  segment.sentAt = connection.now;
+  // A SYN that crossed with the peer's goes out again as SYN-ACK (RFC 9293 §3.5, figure 7).
+  const flags = connection.state === 'SYN-RECEIVED' ? segment.flags | ACK : segment.flags;
+  emit(connection, flags, segment.seq, segment.payload, reason);
+}
+
+export function sendAck(connection: Connection): void {
+  emit(connection, ACK, connection.snd.nxt, NOTHING);
+}
+
+/** A zero-window probe as Linux sends it: an old sequence number, which the peer must answer (tcp_xmit_probe_skb). */
+export function sendProbe(connection: Connection): void {
+  emit(connection, ACK, seqAdd(connection.snd.una, -1), NOTHING);
+}
+
+/** RST of a connection that is given up (RFC 9293 §3.10.5). */
+export function sendReset(connection: Connection): void {
+  emit(connection, RST | ACK, connection.snd.nxt, NOTHING);
+}
+
+/**
+ * Sends what the congestion window, the peer's window and Nagle's algorithm allow: first what was lost by a
+ * time-out, then new data, and FIN on the last segment when it is queued by then.
+ */
+export function transmit(connection: Connection): void {
+  const { snd, queue, congestion, recovery, unsent } = connection;
+  if (!maySend(connection.state)) return;
+  restartAfterIdle(connection);
+  // Limited transmit (RFC 3042): the first two duplicate ACKs each let a new segment out.
+  const extra = recovery.phase === 'open' ? Math.min(recovery.duplicates, 2) : 0;
+  while (queue.inFlight < congestion.cwnd + extra) {
+    const lost = queue.nextLost;
+    if (lost !== undefined) {
+      queue.inFlight++;
+      resend(connection, lost, 'rto');
+      continue;
+    }
+    const usable = seqDistance(seqAdd(snd.una, snd.wnd), snd.nxt);
+    const length = Math.min(snd.mss, unsent.length);
+    if (length > usable) break;
+    const isLast = length === unsent.length;
+    const withFin = isLast && snd.fin === 'queued' && length < usable;
+    if (length === 0 && !withFin) break;
+    if (length < snd.mss && !withFin && nagleHolds(connection)) break;
+    sendData(connection, length, withFin);
+  }
+  if (queue.length > 0) {
+    if (!connection.retransmissionTimer.running) startRetransmissionTimer(connection);
+  } else if ((unsent.length > 0 || snd.fin === 'queued') && !connection.retransmissionTimer.running) {
+    // Nothing under way will bring an ACK with a larger window: the persist timer asks for it.
+    startRetransmissionTimer(connection);
+  }
+}
+
+/** Carves the next `length` bytes into a segment. */
+export function sendData(connection: Connection, length: number, withFin: boolean): void {
+  const { snd, rcv, unsent } = connection;
+  // PSH marks the end of what the user wrote in one call (RFC 9293 §3.9.1).
+  const pushed = length > 0 && unsent.endsAfter(length);
+  const flags = ACK | (pushed ? PSH : 0) | (withFin ? FIN : 0);
+  const payload = unsent.take(length);
+  if (withFin) snd.fin = 'sent';
+  // An answer soon after data arrived: from now on ACKs wait for such an answer to ride on.
+  if (length > 0 && rcv.lastDataAt !== undefined) {
+    if (connection.now - rcv.lastDataAt < connection.host.settings.delayedAck) rcv.interactive = true;
+  }
+  sendNew(connection, flags, payload);
+  if (length < snd.mss) snd.smallEnd = snd.nxt;
+}
+
+/**
+ * Nagle's algorithm (RFC 9293 §3.7.4) in Minshall's form, as Linux has it: a small segment waits while another
+ * small one is not acknowledged. With full segments alone under way it may go.
+ */
+function nagleHolds({ snd }: Connection): boolean {
+  return !snd.noDelay && seqAfter(snd.smallEnd, snd.una);
+}
+
+export function startRetransmissionTimer(connection: Connection): void {
+  connection.retransmissionTimer.start(connection.rto.timeout);
+}
+
+/** Nothing has been sent for longer than the RTO: the network may have changed (RFC 5681 §4.1). */
+function restartAfterIdle({ queue, unsent, snd, rto, congestion, now }: Connection): void {
+  if (queue.length > 0 || unsent.length === 0 || snd.sentBytes === 0) return;
+  const timeouts = Math.floor((now - snd.lastSentAt) / rto.timeout);
+  if (timeouts > 0 && congestion.cwnd > 0) congestion.restartAfterIdle(timeouts);
+}

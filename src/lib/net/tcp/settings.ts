@@ -1,0 +1,46 @@
+import { milliseconds, seconds, type Time } from '../time.ts';
+
+/** What can be set about TCP, with Linux's names in the comments. The same for all hosts of a network. */
+export interface TcpSettings {
+  /** Initial congestion window in segments (RFC 6928). */
+  readonly initialWindow: number;
+  /** RTO before the first measurement of the round-trip time (RFC 6298 §2.1). */
+  readonly initialRto: Time;
+  /** Least time that the RTO lies above the smoothed round-trip time (tcp_rto_min; RFC 6298 §2.4 says 1 s in all). */
+  readonly minRto: Time;
+  readonly maxRto: Time;
+  /** Retransmissions of a SYN before connect fails (tcp_syn_retries), beside the linear ones. */
+  readonly synRetries: number;
+  /** How many SYN time-outs come before they begin to double (tcp_syn_linear_timeouts; 0 as in RFC 6298). */
+  readonly synLinearTimeouts: number;
+  readonly synAckRetries: number;
+  /** Retransmissions of one segment before the connection fails (tcp_retries2). */
+  readonly retries: number;
+  /** The same when the user has closed the socket already (tcp_orphan_retries). */
+  readonly orphanRetries: number;
+  /** A delayed ACK waits at most so long (RFC 9293 §3.8.6.3; TCP_DELACK_MIN). */
+  readonly delayedAck: Time;
+  /** 2 MSL (TCP_TIMEWAIT_LEN), also the longest time in FIN-WAIT-2 after the user has closed (tcp_fin_timeout). */
+  readonly timeWait: Time;
+  /** Receive buffer at the start and at most, in bytes of kernel memory (tcp_rmem). */
+  readonly receiveBuffer: { readonly initial: number; readonly max: number };
+  /** Send buffer at most, in bytes of data (tcp_wmem counts kernel memory). */
+  readonly maxSendBuffer: number;
+}
+
+/** Linux 6.18 as it comes. */
+export const LINUX: TcpSettings = {
+  initialWindow: 10,
+  initialRto: seconds(1),
+  minRto: milliseconds(200),
+  maxRto: seconds(120),
+  synRetries: 6,
+  synLinearTimeouts: 4,
+  synAckRetries: 5,
+  retries: 15,
+  orphanRetries: 8,
+  delayedAck: milliseconds(40),
+  timeWait: seconds(60),
+  receiveBuffer: { initial: 131072, max: 6291456 },
+  maxSendBuffer: 2621440,
+};

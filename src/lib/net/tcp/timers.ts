@@ -1,0 +1,79 @@
+import { SYN } from '../packet.ts';
+import type { Connection } from './connection.ts';
+import { resend, sendAck, sendData, sendProbe, startRetransmissionTimer, transmit } from './output.ts';
+import { seqAdd, seqDistance } from './seq.ts';
+
+/** The retransmission timer has expired; with nothing to send again it is the persist timer. */
+export function onRetransmissionTimer(connection: Connection): void {
+  const { first } = connection.queue;
+  if (first === undefined) persist(connection);
+  else if ((first.flags & SYN) !== 0) resendSyn(connection);
+  else timeOut(connection);
+  connection.tellUser();
+}
+
+/** No answer to a SYN: send it again, later each time, and give up in the end (RFC 9293 §3.8.3, R2). */
+function resendSyn(connection: Connection): void {
+  const { queue, rto, state, host } = connection;
+  const { synRetries, synLinearTimeouts, synAckRetries } = host.settings;
+  const active = state === 'SYN-SENT';
+  const linear = active ? synLinearTimeouts : 0;
+  if (connection.attempts >= (active ? synRetries : synAckRetries) + linear) {
+    connection.fail('ETIMEDOUT');
+    return;
+  }
+  connection.attempts++;
+  // Linux waits the same time for the first few, then doubles (tcp_syn_linear_timeouts).
+  if (connection.attempts > linear) rto.backoff++;
+  resend(connection, queue.first!, 'rto');
+  startRetransmissionTimer(connection);
+}
+
+/** RFC 6298 §5.4–5.6: everything under way counts as lost; start again from one segment with a doubled RTO. */
+function timeOut(connection: Connection): void {
+  const { queue, rto, congestion, recovery, snd, host } = connection;
+  const limit = connection.orphaned ? host.settings.orphanRetries : host.settings.retries;
+  if (connection.attempts >= limit) {
+    connection.fail('ETIMEDOUT');
+    return;
+  }
+  congestion.timedOut(queue.length, connection.attempts === 0);
+  connection.attempts++;
+  rto.backoff++;
+  recovery.phase = 'loss';
+  recovery.recover = snd.nxt;
+  recovery.duplicates = 0;
+  queue.loseAll();
+  startRetransmissionTimer(connection);
+  transmit(connection);
+}
+
+/**
+ * The peer's window is too small for what waits (RFC 9293 §3.8.6.1). What fits is sent, which ends sender-side
+ * silly window avoidance; into a closed window goes a probe. The interval doubles.
+ */
+function persist(connection: Connection): void {
+  const { snd, unsent, rto, host } = connection;
+  if (connection.attempts >= host.settings.retries) {
+    connection.fail('ETIMEDOUT');
+    return;
+  }
+  connection.attempts++;
+  const usable = seqDistance(seqAdd(snd.una, snd.wnd), snd.nxt);
+  const length = Math.min(usable, unsent.length, snd.mss);
+  if (length > 0) sendData(connection, length, false);
+  else sendProbe(connection);
+  rto.backoff++;
+  startRetransmissionTimer(connection);
+}
+
+/** An ACK has waited long enough (RFC 9293 §3.8.6.3). No answer came in time, so the next ACKs do not wait. */
+export function onDelayedAck(connection: Connection): void {
+  connection.rcv.interactive = false;
+  sendAck(connection);
+}
+
+/** 2 MSL are over, or the peer left a closed socket waiting for its FIN. */
+export function onTimeWait(connection: Connection): void {
+  connection.become('CLOSED');
+}

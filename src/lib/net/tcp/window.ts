@@ -1,0 +1,70 @@
+import type { Time } from '../time.ts';
+import type { Connection } from './connection.ts';
+import { seqAdd, seqDistance } from './seq.ts';
+
+/** The share of kernel memory that holds data, with full segments on Ethernet-sized packets (Linux scaling_ratio). */
+const DATA_SHARE = 5 / 8;
+
+/** Bytes of data that fit into so much kernel memory. */
+export const dataCapacity = (memory: number): number => Math.floor(memory * DATA_SHARE);
+
+/** The shift that lets a 16-bit window express the largest buffer (RFC 7323 §2.3: at most 14). */
+export function windowShift(largestMemory: number): number {
+  let shift = 0;
+  while (shift < 14 && 65535 * 2 ** shift < largestMemory) shift++;
+  return shift;
+}
+
+/** The window of a SYN, which is never scaled: whole segments below 64 KiB (Linux tcp_select_initial_window). */
+export const initialWindow = (mss: number): number => Math.floor(65535 / mss) * mss;
+
+/**
+ * The window to offer now (Linux __tcp_select_window): free buffer, but no more than the growing target, and 0
+ * rather than less than a segment (silly window avoidance, RFC 9293 §3.8.6.2.2). Rounded up to the scale's unit.
+ */
+export function selectWindow({ rcv, unread, reassembly }: Connection): number {
+  const free = rcv.capacity - unread.length - reassembly.length;
+  if (free < rcv.capacity >> 1 && (free < rcv.capacity >> 4 || free < rcv.mss)) return 0;
+  const unit = 2 ** rcv.scale;
+  return Math.ceil(Math.min(free, rcv.target) / unit) * unit;
+}
+
+/** Chooses the window for a segment that goes out now; its right edge never moves left. Returns bytes. */
+export function advertiseWindow(connection: Connection): number {
+  const { rcv } = connection;
+  const offered = Math.max(seqDistance(rcv.edge, rcv.nxt), 0);
+  const unit = 2 ** rcv.scale;
+  const window = Math.min(Math.max(selectWindow(connection), offered), 65535 * unit);
+  // What the 16-bit field cannot express is not offered, but the edge that was offered stays valid.
+  rcv.wnd = Math.floor(window / unit) * unit;
+  const edge = seqAdd(rcv.nxt, rcv.wnd);
+  if (seqDistance(edge, rcv.edge) > 0) rcv.edge = edge;
+  return rcv.wnd;
+}
+
+/** Data of a full segment has arrived in order: the window opens by two segments more (Linux tcp_grow_window). */
+export function growWindow({ rcv }: Connection, bytes: number): boolean {
+  if (bytes < rcv.mss || rcv.target >= rcv.capacity) return false;
+  rcv.target = Math.min(rcv.target + 2 * rcv.mss, rcv.capacity);
+  return true;
+}
+
+/**
+ * The user has read `bytes`. Once in a round trip the buffer grows, if more was read than in the one before, to
+ * twice what was read and room for the sender's growth (Linux tcp_rcv_space_adjust; the round-trip time is the
+ * one this end measured for its own segments).
+ */
+export function adjustBuffer({ rcv, rto, host, now }: Connection, bytes: number): void {
+  rcv.copied += bytes;
+  if (rto.srtt === 0 || now - rcv.copiedSince < rto.srtt) return;
+  if (rcv.copied > rcv.copiedBefore) {
+    const before = Math.max(rcv.copiedBefore, 10 * rcv.mss);
+    const base = 2 * rcv.copied + 16 * rcv.mss;
+    const wanted = base + 2 * base * Math.max((rcv.copied - before) / before, 0);
+    const capacity = Math.min(Math.floor(wanted), dataCapacity(host.settings.receiveBuffer.max));
+    if (capacity > rcv.capacity) rcv.capacity = capacity;
+    rcv.copiedBefore = rcv.copied;
+  }
+  rcv.copied = 0;
+  rcv.copiedSince = now as Time;
+}
