@@ -227,20 +227,28 @@ export class Swarm {
 
   /** Starts transfers from a node until its uplink is full or nobody can take more. */
   #serve(sender: Node): void {
-    for (;;) {
-      let neediest: Node | undefined;
-      for (const node of this.#fromAnywhere(this.#nodes)) {
-        if (neediest && node.claimed.size >= neediest.claimed.size) continue;
-        if (canSend(sender, node)) neediest = node;
-      }
-      if (!neediest) return;
-      this.#start(sender, neediest);
+    for (let node = this.#neediest(sender); node; node = this.#neediest(sender)) this.#start(sender, node);
+  }
+
+  /** Of the nodes that a sender can send to, the one with the fewest pieces. */
+  #neediest(sender: Node): Node | undefined {
+    const count = this.#nodes.length;
+    const first = this.#below(count);
+    let neediest: Node | undefined;
+    for (let step = 0; step < count; step += 1) {
+      const node = this.#nodes[(first + step) % count]!;
+      if (neediest && node.claimed.size >= neediest.claimed.size) continue;
+      if (canSend(sender, node)) neediest = node;
     }
+    return neediest;
   }
 
   /** Lets every node with uplink to spare send to one whose downlink has room. */
   #feed(receiver: Node): void {
-    for (const node of this.#fromAnywhere(this.#nodes)) {
+    const count = this.#nodes.length;
+    const first = this.#below(count);
+    for (let step = 0; step < count; step += 1) {
+      const node = this.#nodes[(first + step) % count]!;
       if (canSend(node, receiver)) this.#start(node, receiver);
     }
   }
@@ -265,7 +273,7 @@ export class Swarm {
 
   #rarest(sender: Node, receiver: Node): number {
     const { pieces } = this.#setting;
-    const first = Math.floor(this.#random() * pieces);
+    const first = this.#below(pieces);
     let rarest = -1;
     for (let step = 0; step < pieces; step += 1) {
       const piece = (first + step) % pieces;
@@ -275,9 +283,8 @@ export class Swarm {
     return rarest;
   }
 
-  /** All of a list, from a place that chance picks. */
-  *#fromAnywhere<T>(list: readonly T[]): Generator<T> {
-    const first = Math.floor(this.#random() * list.length);
-    for (let step = 0; step < list.length; step += 1) yield list[(first + step) % list.length]!;
+  /** A whole number from 0 to `limit` − 1, by chance: where a search starts, so that ties fall anywhere. */
+  #below(limit: number): number {
+    return Math.floor(this.#random() * limit);
   }
 }

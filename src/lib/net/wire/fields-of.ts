@@ -1,5 +1,6 @@
 import type { Packet } from '../packet.ts';
 import type { Numbers } from '../trace/relative-numbers.ts';
+import { readUint16 } from './bytes.ts';
 import { encodePacket } from './encode.ts';
 import type { Field } from './field.ts';
 import { icmpFields, quotesPacket } from './icmp.ts';
@@ -54,14 +55,18 @@ function dataText(bytes: Uint8Array): string {
   return JSON.stringify(text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
 }
 
-/** The quoted internet header plus at least 64 bits of its data (RFC 792); undefined when there is less. */
+/**
+ * The quoted internet header plus at least 64 bits of its data (RFC 792); undefined when there is less.
+ * Only a fragment at offset 0 has a transport header to show.
+ */
 function quotedFields(bytes: Uint8Array, at: number): Field | undefined {
   const transport = at + IPV4_HEADER;
   if (bytes.length < transport + 8 || bytes[at] !== 0x45) return undefined;
   const protocol = bytes[at + 9];
+  const first = (readUint16(bytes, at + 6) & 0x1fff) === 0;
   const children = [ipv4Fields(bytes, at, 'quoted.')];
-  if (protocol === PROTOCOL_NUMBERS.udp) children.push(udpFields(bytes, transport, 'quoted.'));
-  if (protocol === PROTOCOL_NUMBERS.tcp) children.push(tcpFields(bytes, transport, 'quoted.'));
+  if (first && protocol === PROTOCOL_NUMBERS.udp) children.push(udpFields(bytes, transport, 'quoted.'));
+  if (first && protocol === PROTOCOL_NUMBERS.tcp) children.push(tcpFields(bytes, transport, 'quoted.'));
   const last = children.at(-1)!;
   children.push(...data(bytes, last.offset + last.length, 'quoted.data'));
   return { id: 'quoted', name: 'Quoted packet', value: '', offset: at, length: bytes.length - at, children };

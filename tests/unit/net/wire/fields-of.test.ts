@@ -12,7 +12,8 @@ const syn = tcp({
   window: 64240,
   options: { mss: 1460, windowScale: 7, sackPermitted: true, timestamps },
 });
-const datagram = udp(utf8('안녕, 서버!'));
+const echo = utf8('안녕, 서버!');
+const datagram = udp(echo);
 const kinds: readonly Packet[] = [
   syn,
   tcp({ flags: PSH | ACK, options: { timestamps, sack: [[9, 12]] }, payload: utf8('안녕') }),
@@ -86,6 +87,12 @@ test('a port unreachable message shows the datagram it is about', () => {
     'IPv4 header 28+20',
     'UDP header 48+8',
   ]);
+});
+
+test('a quoted fragment from the middle has no ports to show', () => {
+  const middle = packet({ protocol: 'fragment', carries: 'udp', offset: 1480, more: true, payload: echo });
+  const [, , quoted] = fieldsOf(icmp({ type: 11, code: 0, payload: encodePacket(middle) }));
+  expect(quoted?.children?.map(({ name }) => name)).toEqual(['IPv4 header', 'Data']);
 });
 
 test('text is shown as text, other bytes are counted', () => {
