@@ -1,0 +1,60 @@
+/**
+ * `npm run --silent sim -- …`: real Node programs on a simulated network, headless. See `--help`.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, readCommand } from '../src/lib/node/sim/command.ts';
+import { attachInput, attachInterrupt } from '../src/lib/node/sim/outside.ts';
+import { simulateProgram, simulateScenario } from '../src/lib/node/sim/simulate.ts';
+import { USAGE } from '../src/lib/node/sim/usage.ts';
+import { UsageError } from '../src/lib/node/sim/usage-error.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const terminal = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+
+/** The process worker's script, built first when it is not up to date. What the build says goes to stderr. */
+function processScript(): string {
+  execFileSync(process.execPath, [join(root, 'scripts/build-engine.ts')], { stdio: ['ignore', 2, 2] });
+  return readFileSync(join(root, '.engine/process.js'), 'utf8');
+}
+
+async function perform(command: Command): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      terminal.out(USAGE);
+      return 0;
+    case 'program':
+      return simulateProgram(command, {
+        terminal,
+        processScript,
+        attach: (kernel) => {
+          const detaches = [attachInterrupt(kernel), attachInput(kernel)];
+          return () => {
+            for (const detach of detaches) detach();
+          };
+        },
+      });
+    case 'scenario':
+      return simulateScenario(command, {
+        terminal,
+        processScript,
+        attach: (kernel) => {
+          kernel.expectNothing();
+          return attachInterrupt(kernel);
+        },
+      });
+  }
+}
+
+try {
+  process.exitCode = await perform(readCommand(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  terminal.err(`sim: ${error.message}\n`);
+  process.exitCode = 2;
+}

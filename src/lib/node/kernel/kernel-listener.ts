@@ -1,0 +1,24 @@
+import type { Time } from '../../net/time.ts';
+import type { SourcePosition } from '../../net/trace/event.ts';
+
+/** Why the kernel, and not the program, ended a process. */
+export type EndReason =
+  | { readonly kind: 'loop'; readonly source?: SourcePosition }
+  | { readonly kind: 'output'; readonly limit: number }
+  | { readonly kind: 'unresponsive' }
+  | { readonly kind: 'stopped-by-user' };
+
+export interface ProcessEnd {
+  readonly code: number;
+  readonly signal?: string;
+  readonly reason?: EndReason;
+}
+
+/** Who is told what the processes do, in the order it happens. Called between slices, never during one. */
+export interface KernelListener {
+  started(process: string, at: Time): void;
+  output(process: string, stream: 'stdout' | 'stderr', text: string, at: Time): void;
+  ended(process: string, end: ProcessEnd, at: Time): void;
+  /** Every process waits and nothing is under way. */
+  idle(at: Time): void;
+}

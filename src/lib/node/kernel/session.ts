@@ -1,0 +1,73 @@
+import type { Network } from '../../net/network.ts';
+import { buildNetwork, DEFAULT_SEED, durationOf } from '../../net/scenario/build.ts';
+import type { Scenario } from '../../net/scenario.ts';
+import { ZERO } from '../../net/time.ts';
+import { Recorder } from '../../net/trace/recorder.ts';
+import { Kernel } from './kernel.ts';
+import type { KernelListener } from './kernel-listener.ts';
+import type { ProcessPort } from './process-port.ts';
+
+/** What `Date` shows at virtual time 0: a fixed instant, so that runs are repeatable. */
+export const EPOCH = Date.UTC(2026, 0, 1);
+
+/** Most bytes a process may print. A page or a terminal that shows more shows nothing. */
+const OUTPUT_LIMIT = 4 * 1024 * 1024;
+/** Most loop iterations of a program between two waits: some seconds of an empty loop. */
+const LOOP_LIMIT = 200_000_000;
+const GOLDEN_RATIO = 0x9e3779b9;
+
+export interface SessionOptions {
+  /** Must have passed `readScenario`. */
+  readonly scenario: Scenario;
+  /** Absolute path → text: what every process finds in its file system. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The directory that the scenario's file names start from, and where the processes start. */
+  readonly home: string;
+  /** Variables every process has; those of the scenario come on top. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly listener: KernelListener;
+  readonly openPort: () => ProcessPort;
+  readonly outputLimit?: number;
+  readonly speed?: number;
+}
+
+/** A scenario ready to run: its network, its trace, and the kernel that runs its processes. */
+export interface Session {
+  readonly network: Network;
+  readonly recorder: Recorder;
+  readonly kernel: Kernel;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { scenario, files, home, env, listener, openPort, speed } = options;
+  const recorder = new Recorder();
+  const network = buildNetwork(scenario, recorder);
+  const kernel = new Kernel({
+    network,
+    recorder,
+    listener,
+    openPort,
+    ...(scenario.until !== undefined && { until: durationOf(scenario.until) }),
+    ...(speed !== undefined && { speed }),
+  });
+  const seed = scenario.seed ?? DEFAULT_SEED;
+  scenario.processes.forEach((process, index) => {
+    const pid = index + 1;
+    const file = process.file.startsWith('/') ? process.file : `${home}/${process.file}`;
+    const boot = {
+      pid,
+      hostname: process.host,
+      address: network.host(process.host).address,
+      argv: [file, ...(process.argv ?? [])],
+      env: { ...env, ...process.env },
+      cwd: home,
+      files,
+      seed: (seed + Math.imul(pid, GOLDEN_RATIO)) >>> 0,
+      epoch: EPOCH,
+      outputLimit: options.outputLimit ?? OUTPUT_LIMIT,
+      loopLimit: LOOP_LIMIT,
+    };
+    kernel.addProcess(process.name, process.host, boot, process.start ? durationOf(process.start) : ZERO);
+  });
+  return { network, recorder, kernel };
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { parseDuration } from '../../net/scenario/duration.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface SimOptions {
+  readonly json: boolean;
+  readonly ladder: boolean;
+  readonly pcap?: string;
+  readonly seed?: number;
+  readonly until?: string;
+}
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'program';
+      readonly file: string;
+      readonly argv: readonly string[];
+      readonly options: SimOptions;
+    }
+  | { readonly kind: 'scenario'; readonly file: string; readonly options: SimOptions };
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  ladder: { type: 'boolean' },
+  pcap: { type: 'string' },
+  seed: { type: 'string' },
+  until: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments after `npm run sim --`. Throws a UsageError of one sentence. */
+export function readCommand(args: readonly string[]): Command {
+  const split = startOfProgram(args);
+  const { values, positionals } = parseStrictly(args.slice(0, split));
+  if (values.help) return { kind: 'help' };
+  const options: SimOptions = {
+    json: values.json ?? false,
+    ladder: values.ladder ?? false,
+    ...(values.pcap !== undefined && { pcap: values.pcap }),
+    ...(values.seed !== undefined && { seed: readSeed(values.seed) }),
+    ...(values.until !== undefined && { until: readUntil(values.until) }),
+  };
+  const [first, second] = positionals;
+  if (first === undefined) throw new UsageError('expected "run FILE" or a scenario file (see --help)');
+  if (first === 'run') {
+    const [file, ...argv] = args.slice(split);
+    if (file === undefined) throw new UsageError('run: expected the file of a program');
+    return { kind: 'program', file, argv, options };
+  }
+  if (second !== undefined) {
+    throw new UsageError(
+      `expected one scenario file, got ${first} and ${second} (a program needs "run" before it)`,
+    );
+  }
+  return { kind: 'scenario', file: first, options };
+}
+
+/** Where `run FILE` leaves our options and the program's own arguments begin; the end for a scenario. */
+function startOfProgram(args: readonly string[]): number {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const [command, file] = tokens.filter((token) => token.kind === 'positional');
+  return command?.value === 'run' && file ? file.index : args.length;
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(/[.\n]/, 1)[0] as string);
+  }
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > 0xffffffff) {
+    throw new UsageError(`--seed: expected a whole number from 0 to 4294967295, got ${JSON.stringify(text)}`);
+  }
+  return seed;
+}
+
+function readUntil(text: string): string {
+  if (parseDuration(text) === undefined) {
+    throw new UsageError(`--until: expected a duration such as "25ms", got ${JSON.stringify(text)}`);
+  }
+  return text;
+}

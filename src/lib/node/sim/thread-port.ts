@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+import { Dialogue } from '../kernel/dialogue.ts';
+import type { FromProcess, ProcessPort } from '../kernel/process-port.ts';
+import type { Boot, Slice, Turn } from '../protocol.ts';
+
+/** Memory a program may use, in MiB. A worker beyond it ends with ERR_WORKER_OUT_OF_MEMORY. */
+const MEMORY_LIMIT = 512;
+
+/** A process in a worker thread of Node. */
+export class ThreadPort implements ProcessPort {
+  readonly #worker: Worker;
+  readonly #dialogue: Dialogue;
+
+  /** `script` is the text of the process worker (.engine/process.js), a classic script. */
+  constructor(script: string) {
+    this.#worker = new Worker(script, {
+      eval: true,
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+    });
+    this.#dialogue = new Dialogue((question) => this.#worker.postMessage(question));
+    this.#worker.on('message', (answer: FromProcess) => this.#dialogue.answered(answer));
+    this.#worker.on('error', (error) => this.#dialogue.failed(error));
+    this.#worker.on('exit', (code) => {
+      this.#dialogue.failed(new Error(`the process worker ended (code ${code})`));
+    });
+  }
+
+  boot(boot: Boot): Promise<void> {
+    return this.#dialogue.boot(boot);
+  }
+
+  run(slice: Slice): Promise<Turn> {
+    return this.#dialogue.run(slice);
+  }
+
+  terminate(): void {
+    void this.#worker.terminate();
+  }
+}
