@@ -3,6 +3,7 @@ import { buildNetwork, DEFAULT_SEED, durationOf } from '../../net/scenario/build
 import type { Scenario } from '../../net/scenario.ts';
 import { ZERO } from '../../net/time.ts';
 import { Recorder } from '../../net/trace/recorder.ts';
+import { capture } from '../../net/wire/pcapng.ts';
 import { Kernel } from './kernel.ts';
 import type { KernelListener } from './kernel-listener.ts';
 import type { ProcessPort } from './process-port.ts';
@@ -36,6 +37,8 @@ export interface Session {
   readonly network: Network;
   readonly recorder: Recorder;
   readonly kernel: Kernel;
+  /** The packets so far as a pcapng file: the same bytes wherever the run is made. */
+  capture(): Uint8Array<ArrayBuffer>;
 }
 
 export function createSession(options: SessionOptions): Session {
@@ -69,5 +72,7 @@ export function createSession(options: SessionOptions): Session {
     };
     kernel.addProcess(process.name, process.host, boot, process.start ? durationOf(process.start) : ZERO);
   });
-  return { network, recorder, kernel };
+  const nodes = Object.keys({ ...scenario.hosts, ...scenario.routers });
+  const hosts = Object.fromEntries(nodes.map((name) => [name, network.host(name).address]));
+  return { network, recorder, kernel, capture: () => capture(recorder.events, { epoch: EPOCH, hosts }) };
 }

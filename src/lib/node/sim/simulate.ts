@@ -4,7 +4,6 @@ import { readScenario } from '../../net/scenario/read.ts';
 import { ScenarioError } from '../../net/scenario/scenario-error.ts';
 import type { Scenario } from '../../net/scenario.ts';
 import { formatLadder } from '../../net/trace/ladder.ts';
-import { capture } from '../../net/wire/pcapng.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createSession } from '../kernel/session.ts';
 import type { Command, SimOptions } from './command.ts';
@@ -84,9 +83,8 @@ async function run(
   await session.kernel.run();
   detach();
   printer.finish();
-  const { events } = session.recorder;
-  if (options.ladder) terminal.out(`${formatLadder(events)}\n`);
-  if (options.pcap !== undefined) writeFileSync(options.pcap, capture(events));
+  if (options.ladder) terminal.out(`${formatLadder(session.recorder.events)}\n`);
+  if (options.pcap !== undefined) writeFileSync(options.pcap, session.capture());
   return codes;
 }
 

@@ -1,4 +1,3 @@
-import { capture } from '../../net/wire/pcapng.ts';
 import { createSession, type Session } from '../../node/kernel/session.ts';
 import type { LinkConditions, RunEvent } from '../engine.ts';
 import type { Project } from '../project.ts';
@@ -78,7 +77,7 @@ export class KernelRun {
   }
 
   capture(): Uint8Array {
-    return capture(this.#session.recorder.events);
+    return this.#session.capture();
   }
 
   dispose(): void {

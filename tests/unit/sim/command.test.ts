@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readCommand } from '../../../src/lib/node/sim/command.ts';
+import { UsageError } from '../../../src/lib/node/sim/usage-error.ts';
+
+test('a scenario file may stand before or after the options', () => {
+  const options = { json: true, ladder: false, pcap: 'out.pcapng', seed: 7, until: '2s' };
+  const expected = { kind: 'scenario', file: 'lab.json', options };
+  expect(readCommand('lab.json --json --pcap out.pcapng --seed 7 --until 2s'.split(' '))).toEqual(expected);
+  expect(readCommand('--json --pcap=out.pcapng --seed 7 --until 2s lab.json'.split(' '))).toEqual(expected);
+});
+
+test('what stands behind the file of a program belongs to the program', () => {
+  expect(readCommand('run --seed 3 prog.mjs --json -x run --help'.split(' '))).toEqual({
+    kind: 'program',
+    file: 'prog.mjs',
+    argv: ['--json', '-x', 'run', '--help'],
+    options: { json: false, ladder: false, seed: 3 },
+  });
+});
+
+test('help is given for --help and -h', () => {
+  expect(readCommand(['--help'])).toEqual({ kind: 'help' });
+  expect(readCommand(['run', '-h'])).toEqual({ kind: 'help' });
+});
+
+test.each([
+  ['', 'expected "run FILE" or a scenario file (see --help)'],
+  ['run', 'run: expected the file of a program'],
+  ['prog.mjs x', 'expected one scenario file, got prog.mjs and x (a program needs "run" before it)'],
+  ['--foo lab.json', "Unknown option '--foo'"],
+  ['--seed x lab.json', '--seed: expected a whole number from 0 to 4294967295, got "x"'],
+  ['--until soon lab.json', '--until: expected a duration such as "25ms", got "soon"'],
+  ['lab.json --pcap', "Option '--pcap <value>' argument missing"],
+])('"%s" is answered with one sentence', (line, sentence) => {
+  const act = () => readCommand(line.split(' ').filter(Boolean));
+  expect(act).toThrow(UsageError);
+  expect(act).toThrow(sentence);
+});
