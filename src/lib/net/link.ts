@@ -121,8 +121,8 @@ export class Link {
     const { simulator, recorder } = this.#context;
     const now = simulator.now;
     const hop = this.#context.takeHop();
-    const verdict = this.#rules === undefined ? 0 : this.#rules.judge(packet);
-    const cause = verdict === 'drop' ? 'rule' : this.#dropCause(now);
+    const extra = this.#rules === undefined ? 0 : this.#rules.extraDelay(packet);
+    const cause = extra === Number.POSITIVE_INFINITY ? 'rule' : this.#dropCause(now);
     if (cause !== undefined) {
       this.drop(packet, hop, cause);
       return;
@@ -136,8 +136,8 @@ export class Link {
     this.#freeAt = end;
     if (recorder) this.#trace('enqueued', packet, hop);
 
-    if (verdict !== 0) {
-      this.#sendLate(packet, hop, start, end, (end + this.#delay + Number(verdict)) as Time);
+    if (extra > 0) {
+      this.#sendLate(packet, hop, start, end, (end + this.#delay + extra) as Time);
       return;
     }
     this.#lastArrival = Math.max(this.#lastArrival, end + this.#delay);

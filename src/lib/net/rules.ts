@@ -42,18 +42,16 @@ export class RuleBook {
     this.#counts = rules.map(() => 0);
   }
 
-  /** `'drop'`, or the extra delay (0 when no rule acts). Every rule counts, whatever the others decide. */
-  judge(packet: Packet): 'drop' | Time {
-    let verdict: 'drop' | number = 0;
+  /** The extra delay of a packet; Infinity when it is dropped. Every rule counts, whatever the others decide. */
+  extraDelay(packet: Packet): number {
+    let extra = 0;
     for (let index = 0; index < this.#rules.length; index++) {
       const rule = this.#rules[index]!;
       if (!isOfClass(packet, 'drop' in rule ? rule.drop : rule.delay)) continue;
       const count = this.#counts[index]! + 1;
       this.#counts[index] = count;
-      if (count !== rule.nth) continue;
-      if ('drop' in rule) verdict = 'drop';
-      else if (verdict !== 'drop') verdict += rule.by;
+      if (count === rule.nth) extra += 'drop' in rule ? Number.POSITIVE_INFINITY : rule.by;
     }
-    return verdict as 'drop' | Time;
+    return extra;
   }
 }

@@ -120,7 +120,7 @@ export function echo(socket: StreamSocket): void {
 }
 
 /** Sends all of `data` as the buffer takes it, then FIN. */
-export function sendAll(socket: StreamSocket, data: Uint8Array): void {
+export function sendAll(socket: StreamSocket, data: Uint8Array, done?: () => void): void {
   let sent = 0;
   const more = (): void => {
     while (sent < data.length) {
@@ -130,6 +130,7 @@ export function sendAll(socket: StreamSocket, data: Uint8Array): void {
       sent += taken;
     }
     socket.shutdown();
+    done?.();
   };
   socket.listener = { ...socket.listener, writable: more };
   more();

@@ -1,10 +1,7 @@
-import type { Endpoint } from '../address.ts';
 import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
 import type { SocketHost } from '../socket/socket-host.ts';
-import { segmentLength } from './input.ts';
-import { seqAdd, seqAfter } from './seq.ts';
-
-const NOTHING = new Uint8Array(0);
+import { resetFor } from './reset.ts';
+import { seqAfter } from './seq.ts';
 
 /** Finds the socket for a segment: the connection with its 4-tuple, else who listens at its destination, else nobody. */
 export function demultiplex(host: SocketHost, { source, destination }: Packet, segment: Segment): void {
@@ -23,21 +20,5 @@ export function demultiplex(host: SocketHost, { source, destination }: Packet, s
   }
   const listener = opens ? host.sockets.listenerAt(local) : undefined;
   if (listener) listener.synArrives(segment, local, remote);
-  else if ((segment.flags & RST) === 0) refuse(host, segment, local, remote);
-}
-
-/** Answers a segment that belongs to no connection (RFC 9293 §3.5.2 group 1, §3.10.7.1). */
-function refuse(host: SocketHost, segment: Segment, local: Endpoint, remote: Endpoint): void {
-  const hasAck = (segment.flags & ACK) !== 0;
-  host.sendSegment(local, remote, {
-    protocol: 'tcp',
-    sourcePort: local.port,
-    destinationPort: remote.port,
-    seq: hasAck ? segment.ack : 0,
-    ack: hasAck ? 0 : seqAdd(segment.seq, segmentLength(segment)),
-    flags: hasAck ? RST : RST | ACK,
-    window: 0,
-    options: {},
-    payload: NOTHING,
-  });
+  else if ((segment.flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
 }

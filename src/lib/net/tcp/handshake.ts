@@ -1,11 +1,14 @@
 import { ACK, RST, type Segment, SYN } from '../packet.ts';
 import { random32 } from '../random.ts';
-import { between } from '../time.ts';
+import { between, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
-import { resend, sendAck, sendSyn, transmit } from './output.ts';
+import { resend, sendAck, sendSyn, startRetransmissionTimer, transmit } from './output.ts';
 import { seqAdd, seqAfter } from './seq.ts';
 import { dataCapacity, windowShift } from './window.ts';
+
+/** SYNs of one connection are answered at most so often. */
+const DUPLICATE_SYN_INTERVAL = milliseconds(500);
 
 /** Prepares what both kinds of open need; the sequence number comes from the run's seed (RFC 9293 §3.4.1: at random). */
 function prepare(connection: Connection): void {
@@ -65,7 +68,7 @@ export function synSentArrives(connection: Connection, segment: Segment): void {
   if ((flags & ACK) === 0) {
     // Both ends open at once (RFC 9293 §3.5, figure 7): our SYN goes out again, now with an ACK.
     connection.become('SYN-RECEIVED');
-    resend(connection, connection.queue.first!, 'rto');
+    resend(connection, connection.queue.first!);
     return;
   }
   establish(connection, segment);
@@ -82,8 +85,11 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
   const { flags, seq, ack } = segment;
   const isOldSyn = (flags & (SYN | ACK)) === SYN && seq === connection.rcv.irs;
   if (isOldSyn) {
-    // Our SYN-ACK was lost, or is late.
-    resend(connection, connection.queue.first!, 'rto');
+    // Our SYN-ACK was lost. Unless it goes out again by its own timer at this time (Linux tcp_invalid_ratelimit).
+    const synAck = connection.queue.first!;
+    if (between(synAck.sentAt, connection.now) < DUPLICATE_SYN_INTERVAL) return false;
+    resend(connection, synAck, 'rto');
+    startRetransmissionTimer(connection);
     return false;
   }
   if ((flags & ACK) === 0 || !seqAfter(ack, snd.una) || seqAfter(ack, snd.nxt)) return false;

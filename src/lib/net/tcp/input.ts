@@ -2,14 +2,12 @@ import { ACK, FIN, RST, type Segment, SYN } from '../packet.ts';
 import { acknowledge } from './acknowledgment.ts';
 import type { Connection } from './connection.ts';
 import { synReceivedArrives, synSentArrives } from './handshake.ts';
-import { sendAck, sendReset, transmit } from './output.ts';
+import { sendAck, transmit } from './output.ts';
+import { resetFor } from './reset.ts';
+import { segmentLength } from './segment-length.ts';
 import { seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
 import { growWindow, selectWindow } from './window.ts';
-
-/** SEG.LEN (RFC 9293 §3.4): the sequence space a segment takes up. SYN and FIN count as one octet each. */
-export const segmentLength = ({ flags, payload }: Segment): number =>
-  payload.length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
 
 /** A segment arrives for a connection (RFC 9293 §3.10.7.3 and .4). */
 export function segmentArrives(connection: Connection, segment: Segment): void {
@@ -112,7 +110,8 @@ function textArrives(connection: Connection, segment: Segment): boolean {
 
   // Nobody will read it: the peer must learn that its data is lost (RFC 9293 §3.10.4, RFC 1122 §4.2.2.13).
   if (payload.length > 0 && connection.orphaned) {
-    sendReset(connection);
+    const { host, local, remote } = connection;
+    host.sendSegment(local, remote, resetFor(segment));
     connection.become('CLOSED');
     return false;
   }

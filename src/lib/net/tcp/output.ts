@@ -42,8 +42,11 @@ function emit(
 /** SYN: whole segments of the MSS option. SYN-ACK: whole segments as data will have them (Linux). */
 function synWindow(connection: Connection): number {
   const { rcv, snd, host, remote } = connection;
-  const window = initialWindow(connection.state === 'SYN-SENT' ? host.mtuTo(remote) - 40 : snd.mss);
-  rcv.target = Math.min(window, rcv.capacity);
+  const window = initialWindow(
+    connection.state === 'SYN-SENT' ? host.mtuTo(remote) - 40 : snd.mss,
+    rcv.capacity,
+  );
+  rcv.target = window;
   rcv.wnd = window;
   rcv.edge = seqAdd(rcv.nxt, window);
   return window;
@@ -67,8 +70,8 @@ export function sendSyn(connection: Connection): void {
   startRetransmissionTimer(connection);
 }
 
-/** Sends a segment of the retransmission queue again. */
-export function resend(connection: Connection, segment: SentSegment, reason: Retransmission): void {
+/** Sends a segment of the retransmission queue again. No `reason`: not for a loss, but as an answer. */
+export function resend(connection: Connection, segment: SentSegment, reason?: Retransmission): void {
   segment.retransmitted = true;
   segment.sentAt = connection.now;
   // A SYN that crossed with the peer's goes out again as SYN-ACK (RFC 9293 §3.5, figure 7).
@@ -85,7 +88,7 @@ export function sendProbe(connection: Connection): void {
   emit(connection, ACK, seqAdd(connection.snd.una, -1), NOTHING);
 }
 
-/** RST of a connection that is given up (RFC 9293 §3.10.5). */
+/** RST of a connection that the user gives up (RFC 9293 §3.10.5). */
 export function sendReset(connection: Connection): void {
   emit(connection, RST | ACK, connection.snd.nxt, NOTHING);
 }

@@ -15,8 +15,11 @@ export function windowShift(largestMemory: number): number {
   return shift;
 }
 
-/** The window of a SYN, which is never scaled: whole segments below 64 KiB (Linux tcp_select_initial_window). */
-export const initialWindow = (mss: number): number => Math.floor(65535 / mss) * mss;
+/** The window of a SYN, which is never scaled: whole segments, if one fits (Linux tcp_select_initial_window). */
+export function initialWindow(mss: number, capacity: number): number {
+  const most = Math.min(65535, capacity);
+  return most < mss ? most : Math.floor(most / mss) * mss;
+}
 
 /**
  * The window to offer now (Linux __tcp_select_window): free buffer, but no more than the growing target, and 0

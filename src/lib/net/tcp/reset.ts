@@ -1,0 +1,21 @@
+import { ACK, RST, type Segment } from '../packet.ts';
+import { segmentLength } from './segment-length.ts';
+import { seqAdd } from './seq.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/** The RST that answers a segment nobody wants, with numbers its sender must accept (RFC 9293 §3.5.2, §3.10.7.1). */
+export function resetFor(segment: Segment): Segment {
+  const hasAck = (segment.flags & ACK) !== 0;
+  return {
+    protocol: 'tcp',
+    sourcePort: segment.destinationPort,
+    destinationPort: segment.sourcePort,
+    seq: hasAck ? segment.ack : 0,
+    ack: hasAck ? 0 : seqAdd(segment.seq, segmentLength(segment)),
+    flags: hasAck ? RST : RST | ACK,
+    window: 0,
+    options: {},
+    payload: NOTHING,
+  };
+}
