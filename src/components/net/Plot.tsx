@@ -9,16 +9,15 @@ export interface PlotPoint {
   readonly y: number;
 }
 
-/** One line. `stroke` is its shape; colour only repeats what the label at its end says. */
+/** One line. `stroke` is its shape; colour only repeats what the label of its mark or its last point says. */
 export interface PlotSeries {
   readonly id: string;
   readonly label: string;
   readonly points: readonly PlotPoint[];
   readonly stroke: 'thick' | 'thin' | 'dashed';
   readonly colour: string;
-  /** Where the label stands, by x. Default: the last point inside the plot. */
-  readonly labelAt?: number;
-  readonly labelSide?: 'above' | 'below' | 'left';
+  /** Writes the label at the line's end; leave it out where a mark on the line already names it. */
+  readonly labelled?: boolean;
 }
 
 /** A single point with its words beside it. */
@@ -131,9 +130,7 @@ export function Plot(props: PlotProps) {
               />
             ))}
           </g>
-          {series.map((one) => (
-            <SeriesLabel key={one.id} series={one} frame={frame} />
-          ))}
+          {series.map((one) => one.labelled && <SeriesLabel key={one.id} series={one} frame={frame} />)}
           {marks.map((mark) => (
             <MarkShape key={`${mark.x} ${mark.label}`} mark={mark} frame={frame} />
           ))}
@@ -194,7 +191,7 @@ export function Plot(props: PlotProps) {
       </div>
       {readAt.length > 0 && (
         <p class="plot-readout" aria-hidden="true">
-          {read === undefined ? ' ' : readout(read)}
+          {read === undefined ? words.readHint : readout(read)}
         </p>
       )}
       {props.tableAt.length > 0 && <PlotTable {...props} />}
@@ -246,7 +243,7 @@ function Axes({ frame, x, y }: { frame: PlotFrame; x: PlotAxis; y: PlotAxis }) {
           </text>
         </g>
       ))}
-      {ticks(x.domain, Math.min(8, frame.width / 70)).map((value) => (
+      {ticks(x.domain, Math.min(8, frame.width / 55)).map((value) => (
         <g key={value}>
           <line class="plot-tick" x1={frame.x.at(value)} x2={frame.x.at(value)} y1={bottom} y2={bottom + 5} />
           <text x={frame.x.at(value)} y={bottom + 19} text-anchor="middle">
@@ -265,20 +262,16 @@ function Axes({ frame, x, y }: { frame: PlotFrame; x: PlotAxis; y: PlotAxis }) {
   );
 }
 
+/** At the last point inside the plot. */
 function SeriesLabel({ series, frame }: { series: PlotSeries; frame: PlotFrame }) {
-  const inside = series.points.filter(
-    (point) => point.y <= frame.y.domain[1] && point.x <= (series.labelAt ?? frame.x.domain[1]),
-  );
-  const anchor = inside.at(-1);
+  const anchor = series.points.findLast(({ x, y }) => y <= frame.y.domain[1] && x <= frame.x.domain[1]);
   if (!anchor) return null;
-  const left = series.labelSide === 'left';
-  const dy = left ? 4 : series.labelSide === 'below' ? 20 : -9;
   return (
     <text
       class="plot-label"
       fill={series.colour}
-      x={frame.x.at(anchor.x) - (left ? 12 : 0)}
-      y={frame.y.at(anchor.y) + dy}
+      x={frame.x.at(anchor.x)}
+      y={frame.y.at(anchor.y) - 9}
       text-anchor="end"
     >
       {series.label}
@@ -290,11 +283,13 @@ function MarkShape({ mark, frame }: { mark: PlotMark; frame: PlotFrame }) {
   const cx = frame.x.at(mark.x);
   const cy = frame.y.at(mark.y);
   const side = mark.side ?? (cx > frame.width * 0.62 ? 'left' : 'right');
+  /** Too near the right edge for words centred on the point. */
+  const near = frame.width - cx < 48;
   const place = {
     left: { x: cx - 10, y: cy, anchor: 'end', baseline: 'central' },
     right: { x: cx + 10, y: cy, anchor: 'start', baseline: 'central' },
-    above: { x: cx, y: cy - 11, anchor: 'middle', baseline: 'auto' },
-    below: { x: cx, y: cy + 19, anchor: 'middle', baseline: 'auto' },
+    above: { x: near ? frame.width : cx, y: cy - 11, anchor: near ? 'end' : 'middle', baseline: 'auto' },
+    below: { x: near ? frame.width : cx, y: cy + 20, anchor: near ? 'end' : 'middle', baseline: 'auto' },
   }[side];
   return (
     <g>

@@ -4,6 +4,7 @@ export type Lang = 'ko' | 'en';
 export const plotTexts = {
   ko: {
     showTable: '표로 보기',
+    readHint: '그래프를 가리키거나 화살표 키를 쓰면 값을 읽어 줘요.',
     readAt: (axis: string) => `${axis} 값을 옮겨 그래프 읽기`,
     prediction: '내 예측',
     dragPrediction: '예측 점. 위아래 화살표 키나 끌기로 옮길 수 있어요',
@@ -19,6 +20,7 @@ export const plotTexts = {
   },
   en: {
     showTable: 'Show as a table',
+    readHint: 'Point at the graph, or use the arrow keys, to read values.',
     readAt: (axis: string) => `Read the graph at another ${axis}`,
     prediction: 'your guess',
     dragPrediction: 'Your prediction. Move it with the up and down arrow keys, or drag it',

@@ -26,15 +26,16 @@ export function Comparison(props: ComparisonProps) {
   const { words, numbers, settings, from, guess, recording } = props;
   const { clientServer, peerToPeer } = boundsOf(settings);
   const ratio = clientServer.time / peerToPeer.time;
-  const real = ({ end, result: { time, missing } }: Recording) =>
-    time === undefined
-      ? words.stuck(words.pieceCount(numbers.plain(missing.length)), numbers.seconds(end))
-      : words.real(
-          numbers.seconds(peerToPeer.time),
-          words.pieceCount(numbers.plain(settings.K)),
-          numbers.seconds(time),
-          numbers.percent(time / peerToPeer.time - 1),
-        );
+  const real = ({ end, result: { time, missing } }: Recording): string => {
+    if (time === undefined)
+      return words.stuck(words.pieceCount(numbers.plain(missing.length)), numbers.seconds(end));
+    const bound = numbers.seconds(peerToPeer.time);
+    const pieces = words.pieceCount(numbers.plain(settings.K));
+    const late = time / peerToPeer.time - 1;
+    if (late < 0.0005) return words.realSame(bound, pieces);
+    const sentence = words.real(bound, pieces, numbers.seconds(time), numbers.percent(late));
+    return settings.leave > 0 && settings.leave < time ? `${sentence} ${words.realLeft}` : sentence;
+  };
   return (
     <section class="comparison" aria-live="polite">
       <h4>{words.resultTitle}</h4>
@@ -60,11 +61,9 @@ export function Comparison(props: ComparisonProps) {
         </p>
       )}
       <p>{explain(words, numbers, settings, from)}</p>
-      {recording && (
-        <p class="comparison-real">
-          <b>{words.realTitle}.</b> {real(recording)}
-        </p>
-      )}
+      <p class="comparison-real">
+        <b>{words.realTitle}.</b> {recording ? real(recording) : words.notYet}
+      </p>
     </section>
   );
 }

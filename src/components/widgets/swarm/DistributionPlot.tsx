@@ -20,6 +20,8 @@ interface DistributionPlotProps {
   readonly guess: number | undefined;
   readonly onGuess: ((seconds: number) => void) | undefined;
   readonly now: Signal<number> | undefined;
+  /** When the run ends (s): then its clock gives way to the result. */
+  readonly end?: number | undefined;
   readonly tableOpen?: boolean;
 }
 
@@ -43,6 +45,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
   const { clientServer, peerToPeer } = boundsOf({ ...settings, N: seen });
   const same = Math.abs(clientServer.time / peerToPeer.time - 1) < 0.005;
 
+  const top = curves.clientServer[right - 1]!.y * 1.02;
   const series: PlotSeries[] = revealed
     ? [
         {
@@ -51,8 +54,6 @@ export function DistributionPlot(props: DistributionPlotProps) {
           stroke: 'thin',
           colour: colours.clientServer,
           points: curves.clientServer,
-          labelAt: right * 0.62,
-          labelSide: 'left',
         },
         {
           id: 'p2p',
@@ -60,36 +61,31 @@ export function DistributionPlot(props: DistributionPlotProps) {
           stroke: 'thick',
           colour: colours.peerToPeer,
           points: curves.peerToPeer,
-          labelAt: right * 0.985,
-          labelSide: 'below',
         },
       ]
     : [];
+  const name = (structure: string, seconds: number) => `${structure} ${numbers.seconds(seconds)}`;
+  const early = seen < right * 0.35;
   const marks: PlotMark[] = [
     {
       x: seen,
       y: clientServer.time,
-      label: numbers.seconds(clientServer.time),
+      label: same
+        ? name(`${words.clientServer} = ${words.p2p}`, clientServer.time)
+        : name(words.clientServer, clientServer.time),
       shape: 'square',
       colour: colours.clientServer,
-      ...(same ? { side: 'above' } : {}),
+      side: !revealed ? 'above' : early ? 'right' : 'left',
     },
     {
       x: seen,
       y: peerToPeer.time,
-      label: same ? '' : numbers.seconds(peerToPeer.time),
+      label: same ? '' : name(words.p2p, peerToPeer.time),
       shape: 'circle',
       colour: colours.peerToPeer,
-      side: seen > right * 0.7 ? 'above' : 'right',
+      side: peerToPeer.time > top * 0.14 ? 'below' : early ? 'right' : 'above',
     },
   ];
-  const namedMarks = revealed
-    ? marks
-    : marks.map((mark, index) => ({
-        ...mark,
-        side: index ? ('below' as const) : ('above' as const),
-        label: `${index ? words.p2p : words.clientServer} ${mark.label}`,
-      }));
   const described = revealed ? words.plotText : words.plotEmpty;
 
   return (
@@ -104,18 +100,27 @@ export function DistributionPlot(props: DistributionPlotProps) {
       x={{ label: words.axisN, domain: [0, right], format: numbers.people, tick: numbers.plain }}
       y={{
         label: words.axisT,
-        domain: [0, curves.clientServer[right - 1]!.y * 1.02],
+        domain: [0, top],
         format: numbers.seconds,
         tick: numbers.plain,
       }}
       series={series}
-      marks={namedMarks}
+      marks={marks}
       tableAt={revealed ? tableRows : []}
       readAt={revealed && now ? receivers : []}
       tableOpen={props.tableOpen ?? false}
       overlay={(frame) => (
         <>
-          {now && <Clock frame={frame} now={now} x={settings.N} words={words} numbers={numbers} />}
+          {now && (
+            <Clock
+              frame={frame}
+              now={now}
+              end={props.end ?? Number.POSITIVE_INFINITY}
+              x={settings.N}
+              words={words}
+              numbers={numbers}
+            />
+          )}
           {guess !== undefined && (
             <Prediction
               lang={lang}
@@ -138,12 +143,16 @@ export function DistributionPlot(props: DistributionPlotProps) {
 function Clock({
   frame,
   now,
+  end,
   x,
   words,
   numbers,
-}: { frame: PlotFrame; now: Signal<number>; x: number } & Pick<DistributionPlotProps, 'words' | 'numbers'>) {
+}: { frame: PlotFrame; now: Signal<number>; end: number; x: number } & Pick<
+  DistributionPlotProps,
+  'words' | 'numbers'
+>) {
   const at = now.value;
-  if (at <= 0 || at > frame.y.domain[1]) return null;
+  if (at <= 0 || at > frame.y.domain[1] || at >= end) return null;
   const left = frame.x.at(0);
   return (
     <div

@@ -13,7 +13,7 @@ import { numbersIn } from './numbers.ts';
 import { PredictPanel } from './PredictPanel.tsx';
 import { nextEvent, type Recording, record } from './recording.ts';
 import { Streets } from './Streets.tsx';
-import { preset, type SettingKey, type Settings } from './settings.ts';
+import { limits, preset, type SettingKey, type Settings } from './settings.ts';
 import { Tabs } from './Tabs.tsx';
 import { swarmTexts } from './texts.ts';
 import './swarm.css';
@@ -37,6 +37,8 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
   const [guessedFor, setGuessedFor] = useState<Settings>();
   const [revealed, setRevealed] = useState(false);
   const [recording, setRecording] = useState<Recording>();
+  /** The recording, once it has been seen to its end. */
+  const [ran, setRan] = useState<Recording>();
   const [linkProblem, setLinkProblem] = useState<string>();
   const [notice, setNotice] = useState('');
   const [challenged, setChallenged] = useState(false);
@@ -51,6 +53,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
     playing.value = false;
     now.value = 0;
     setRecording(undefined);
+    setRan(undefined);
   };
   const change = (next: Settings) => {
     if (!sameRun(next, settings)) rewind();
@@ -91,7 +94,9 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
 
   useSignalEffect(() => {
     const at = now.value;
-    if (recording && at >= recording.end) setRevealed(true);
+    if (!recording || at < recording.end) return;
+    setRevealed(true);
+    setRan(recording);
   });
 
   const open = guess !== undefined;
@@ -172,7 +177,6 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
         }}
       />
       <div class="swarm-figures">
-        <Streets words={words} numbers={numbers} settings={settings} recording={recording} now={now} />
         <DistributionPlot
           lang={lang}
           words={words}
@@ -183,7 +187,9 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
           guess={open ? asked : draft}
           onGuess={open ? undefined : setDraft}
           now={now}
+          end={recording?.end}
         />
+        <Streets words={words} numbers={numbers} settings={settings} recording={recording} now={now} />
       </div>
       {revealed && (
         <>
@@ -194,7 +200,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
               settings={settings}
               from={from}
               guess={asked}
-              recording={recording}
+              recording={ran}
             />
             <Bottleneck words={words} numbers={numbers} time={peerToPeer} />
           </div>
@@ -227,7 +233,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
         <button
           type="button"
           disabled={!open}
-          onClick={() => change({ ...settings, seed: settings.seed + 1 })}
+          onClick={() => change({ ...settings, seed: (settings.seed + 1) % (limits.seed.max + 1) })}
         >
           {words.otherSeed}
         </button>

@@ -103,6 +103,11 @@ const ko = {
   realTitle: '하한과 실제',
   real: (bound: string, pieces: string, real: string, percent: string) =>
     `${bound}는 파일이 물처럼 흐른다고 본 하한이에요. 조각 ${pieces}로 나누어 실제로 주고받게 하니 ${real}가 걸려, 하한보다 ${percent} 늦었어요. 조각은 다 받은 뒤에야 남에게 줄 수 있기 때문이에요.`,
+  realSame: (bound: string, pieces: string) =>
+    `${bound}는 파일이 물처럼 흐른다고 본 하한이에요. 조각 ${pieces}로 나누어 실제로 보내 보아도 똑같았어요.`,
+  realLeft:
+    '하한은 씨앗이 끝까지 남는다고 보고 셈한 값이라, 씨앗이 떠난 뒤 줄어든 올리는 속도만큼도 늦어졌어요.',
+  notYet: '실행하면 조각을 실제로 주고받은 시간과도 견주어 볼 수 있어요.',
   stuck: (missing: string, at: string) =>
     `${at}에 멈췄어요. 씨앗이 떠난 뒤 조각 ${missing}를 가진 피어가 없어서, 아무도 파일을 다 받지 못해요.`,
   challengeTitle: '도전',
@@ -132,7 +137,7 @@ export type SwarmTexts = typeof ko;
 const en: SwarmTexts = {
   kicker: 'Try it',
   title: 'Handing out a file: one server or P2P',
-  clientServer: 'client–server',
+  clientServer: 'Client–server',
   p2p: 'P2P',
   server: 'server',
   peers: 'peers',
@@ -152,7 +157,7 @@ const en: SwarmTexts = {
   leaveHint: '0: it stays to the end.',
   numberField: (label) => `${label}, as a number`,
   badNumber: (label, min, max, kept) =>
-    `${label} takes a number from ${min} to ${max}, so it stays at ${kept}.`,
+    `“${label}” takes a number from ${min} to ${max}, so it stays at ${kept}.`,
   badLink: (key, text) =>
     `The link says ‘${key}=${text}’, which cannot be read. Everything else in it was used.`,
   question: (from, to) => `From ${from} to ${to}: what happens to the P2P time?`,
@@ -216,6 +221,10 @@ const en: SwarmTexts = {
   realTitle: 'The bound and the real thing',
   real: (bound, pieces, real, percent) =>
     `${bound} is a lower bound: the file flows like water. Cut into ${pieces} and really passed around, it took ${real}, ${percent} longer, because a piece can be passed on only once it has arrived whole.`,
+  realSame: (bound, pieces) =>
+    `${bound} is a lower bound: the file flows like water. Cut into ${pieces} and really sent, it took just as long.`,
+  realLeft: 'The bound assumes that the seed stays; without its uplink the rest goes more slowly.',
+  notYet: 'Run it to compare with the time of pieces that are really passed around.',
   stuck: (missing, at) =>
     `It stopped at ${at}. The seed has left and no peer holds ${missing}, so nobody can finish.`,
   challengeTitle: 'Challenge',
