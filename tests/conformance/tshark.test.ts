@@ -3,6 +3,15 @@ import { ACK, FIN, type Packet, PSH, RST, SYN } from '../../src/lib/net/packet.t
 import type { TraceEvent } from '../../src/lib/net/trace/event.ts';
 import { encodeBody, encodePacket } from '../../src/lib/net/wire/encode.ts';
 import { capture } from '../../src/lib/net/wire/pcapng.ts';
+import {
+  echo as answer,
+  at,
+  drain,
+  SERVER as LAB_SERVER,
+  Lab,
+  must,
+  bytes as text,
+} from '../unit/net/lab.ts';
 import { crossing, HANDSHAKE_AND_LOSS } from '../unit/net/trace/exchange.ts';
 import { CLIENT, icmp, packet, reply, SERVER, tcp, udp, utf8 } from '../unit/net/wire/build.ts';
 import { complaints, dissect, tsharkIsMissing } from './tshark.ts';
@@ -131,9 +140,83 @@ sharkTest('a capture names hosts and links, says what was lost, and keeps nanose
     '1700000000.000000000 client–server.lab client 0',
     '1700000000.025048000 client–server.lab server.lab 0',
     '1700000000.050096000 client–server.lab client 0',
-    '1700000000.050138000 client–server.lab client 15 lost on the link (loss)',
+    '1700000000.050096000 client–server.lab client 15 lost on the link (loss)',
     '1700000000.300096000 client–server.lab client 15 retransmission: the retransmission timer (RTO) ran out',
     '1700000000.325150000 client–server.lab server.lab 0',
+  ]);
+});
+
+/** A client that sends `message`, waits for all of it to come back, and closes. */
+function echoExchange(lab: Lab, message: Uint8Array): void {
+  lab.listen(7000, answer);
+  let back = 0;
+  const client = lab.connect(7000, (socket) => ({
+    connected: () => void socket.send(message),
+    readable: () => {
+      back += drain(socket)?.length ?? 0;
+      if (back === message.length) socket.close();
+    },
+  }));
+  lab.run();
+  if (back !== message.length) throw new Error(`${back} of ${message.length} bytes came back`);
+  if (client.state !== 'CLOSED') throw new Error(`the client ended in ${client.state}`);
+}
+
+sharkTest('Wireshark follows an echo of the model and has no remark to make', () => {
+  const lab = new Lab();
+  echoExchange(lab, text('안녕, 서버!'));
+  const bytes = capture(lab.recorder.events);
+  expect(complaints(bytes)).toEqual([]);
+  const rows = dissect(bytes, ['tcp.flags', 'tcp.seq', 'tcp.ack', 'tcp.payload', 'tcp.analysis.flags']);
+  const shown = rows.map(([flags, seq, ack, payload, remark]) =>
+    [flags, seq, ack, Buffer.from(payload!, 'hex').toString(), remark].join(' ').trimEnd(),
+  );
+  expect(shown).toEqual([
+    '0x0002 0 0',
+    '0x0012 0 1',
+    '0x0010 1 1',
+    '0x0018 1 1 안녕, 서버!',
+    '0x0010 1 16',
+    '0x0018 1 16 안녕, 서버!',
+    '0x0010 16 16',
+    '0x0011 16 16',
+    '0x0011 16 17',
+    '0x0010 17 17',
+  ]);
+});
+
+sharkTest('where segments are lost Wireshark finds what the model sent again', () => {
+  const lab = new Lab({
+    up: {
+      rules: [
+        { drop: 'data', nth: 3 },
+        { drop: 'fin', nth: 1 },
+      ],
+    },
+  });
+  echoExchange(lab, new Uint8Array(28_000).fill(97));
+  const bytes = capture(lab.recorder.events);
+  expect(complaints(bytes)).toEqual([]);
+  // Wireshark's own rule: a repeat within a round trip of what went before is out of order, not a retransmission.
+  const again = ['tcp.analysis.retransmission', 'tcp.analysis.out_of_order'];
+  const rows = dissect(bytes, ['frame.comment', ...again]);
+  const ours = rows.filter(([comment]) => comment!.startsWith('retransmission'));
+  expect(ours).toHaveLength(2);
+  expect(rows.filter(([, ...found]) => found.some(Boolean))).toEqual(ours);
+});
+
+sharkTest('Wireshark reads a large datagram of the model and the refusal it meets', () => {
+  const lab = new Lab();
+  const socket = lab.client.openDatagram();
+  must(socket.send(new Uint8Array(4000), at(LAB_SERVER, 9)));
+  lab.run();
+  const bytes = capture(lab.recorder.events);
+  expect(complaints(bytes)).toEqual([]);
+  expect(dissect(bytes, ['ip.len', 'icmp.code']).map((row) => row.join(' ').trim())).toEqual([
+    '1500',
+    '1500',
+    '1068',
+    '576,4028 3',
   ]);
 });
 

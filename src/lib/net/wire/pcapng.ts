@@ -13,32 +13,27 @@ export interface CaptureOptions {
 
 /**
  * A trace as a pcapng file that Wireshark opens. Every link is an interface (`client–server.lab`), and a packet that
- * is forwarded stands in the file once for each link it crosses. A packet is seen at the sending end when its
- * transmission starts, as tcpdump on the sender sees it; one that the link drops is seen when it was handed to the link
- * (which a real capture of a full queue would not show) and says so in a comment, as retransmissions do.
- * Packets that still wait in a queue are left out. Same trace, same bytes. Time linear in the size of the trace.
+ * is forwarded stands in the file once for each link it crosses. A packet is seen at the sending end at the moment it
+ * is handed to the link, before it waits for the transmitter: the capture has the rows and times of the ladder, in the
+ * order in which the host sent. (tcpdump sees a packet when it leaves for the network card; with a later time the
+ * packets that a link drops, which never leave, would stand before those sent earlier.) Drops and retransmissions say
+ * so in a comment. Same trace, same bytes. Time linear in the size of the trace.
  */
 export function capture(
   events: readonly TraceEvent[],
   { epoch = 0, hosts = {} }: CaptureOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const hops = new Map(hopsOf(events).map((hop) => [hop.id, hop]));
   const interfaces = new Map<string, number>();
   const writer = new PcapngWriter(epoch);
   writer.names(hosts);
-  for (const event of events) {
-    if (event.kind !== 'packet') continue;
-    const hop = hops.get(event.hop);
-    const seen =
-      event.event === 'transmit-start' || (event.event === 'dropped' && hop?.startAt === undefined);
-    if (!hop || !seen) continue;
+  for (const hop of hopsOf(events)) {
     const link = linkName(hop);
     let number = interfaces.get(link);
     if (number === undefined) {
       number = writer.interface(link);
       interfaces.set(link, number);
     }
-    writer.packet(number, event.at, encodePacket(hop.packet), commentsOn(hop));
+    writer.packet(number, hop.enteredAt, encodePacket(hop.packet), commentsOn(hop));
   }
   return writer.toBytes();
 }
