@@ -35,10 +35,7 @@ export interface DistributionTime {
   readonly binding: readonly TermName[];
 }
 
-/**
- * Client–server: max(N·F/u_s, F/d_min). The fluid bound of Kumar and Ross, "Optimal peer-assisted file distribution"
- * (2006), which a server that sends to all at once reaches.
- */
+/** Client–server: max(N·F/u_s, F/d_min) (Kurose and Ross, chapter 2). A server that sends to all at once reaches it. */
 export function clientServerTime({ size, serverUpload, peers }: Distribution): DistributionTime {
   return largest([
     { name: 'server', time: quotient(peers.length * size, serverUpload) },
@@ -46,7 +43,10 @@ export function clientServerTime({ size, serverUpload, peers }: Distribution): D
   ]);
 }
 
-/** Peer to peer: max(F/u_s, F/d_min, N·F/(u_s + Σu_i)), from the same paper. Peers that share nothing have upload 0. */
+/**
+ * Peer to peer: max(F/u_s, F/d_min, N·F/(u_s + Σu_i)). Kumar and Ross, "Peer-Assisted File Distribution: The Minimum
+ * Distribution Time" (HotWeb 2006), show that fluid can reach it. Peers that share nothing have upload 0.
+ */
 export function peerToPeerTime({ size, serverUpload, peers }: Distribution): DistributionTime {
   const uploads = peers.reduce((sum, { upload }) => sum + upload, serverUpload);
   return largest([
