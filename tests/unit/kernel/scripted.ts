@@ -17,7 +17,7 @@ class ScriptedPort implements ProcessPort {
     this.#scripts = scripts;
   }
 
-  async boot(boot: Boot): Promise<void> {
+  boot(boot: Boot): void {
     this.#boot = boot;
   }
 

@@ -1,49 +1,41 @@
+import type { KernelMessage } from '../process-worker.ts';
 import type { Boot, Slice, Turn } from '../protocol.ts';
-import type { FromProcess, ToProcess } from './process-port.ts';
+import type { TurnMessage } from './process-port.ts';
 
-/** The conversation with a process worker: one question at a time, and the worker may break down at any moment. */
+/** The conversation with a process worker: one slice at a time, and the worker may break down at any moment. */
 export class Dialogue {
-  readonly #post: (question: ToProcess) => void;
-  #asking: { resolve: (answer: FromProcess) => void; reject: (error: Error) => void } | undefined;
+  readonly #post: (message: KernelMessage) => void;
+  #waiting: { resolve: (turn: Turn) => void; reject: (error: Error) => void } | undefined;
   #failure: Error | undefined;
 
-  constructor(post: (question: ToProcess) => void) {
+  constructor(post: (message: KernelMessage) => void) {
     this.#post = post;
   }
 
-  async boot(boot: Boot): Promise<void> {
-    const answer = await this.#ask({ type: 'boot', boot });
-    if (answer.type !== 'ready') throw unexpected(answer);
+  boot(boot: Boot): void {
+    this.#post({ boot });
   }
 
-  async run(slice: Slice): Promise<Turn> {
-    const answer = await this.#ask({ type: 'slice', slice });
-    if (answer.type !== 'turn') throw unexpected(answer);
-    return answer.turn;
+  run(slice: Slice): Promise<Turn> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#waiting)
+      throw new Error('a process worker was given a slice before it had finished the last one');
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      this.#post({ slice });
+    });
   }
 
   /** The worker has answered. */
-  answered(answer: FromProcess): void {
-    this.#asking?.resolve(answer);
-    this.#asking = undefined;
+  answered({ turn }: TurnMessage): void {
+    this.#waiting?.resolve(turn);
+    this.#waiting = undefined;
   }
 
-  /** The worker has broken down: what is asked now or later fails. */
+  /** The worker has broken down: the slice it runs fails, and every later one. */
   failed(error: Error): void {
     this.#failure ??= error;
-    this.#asking?.reject(this.#failure);
-    this.#asking = undefined;
-  }
-
-  #ask(question: ToProcess): Promise<FromProcess> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    if (this.#asking) throw new Error('a process worker was asked before it had answered');
-    return new Promise((resolve, reject) => {
-      this.#asking = { resolve, reject };
-      this.#post(question);
-    });
+    this.#waiting?.reject(this.#failure);
+    this.#waiting = undefined;
   }
 }
-
-const unexpected = (answer: FromProcess): Error =>
-  new Error(answer.type === 'broken' ? answer.message : `the process worker answered ${answer.type}`);

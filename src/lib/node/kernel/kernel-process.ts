@@ -21,7 +21,6 @@ export class KernelProcess {
   signalled = false;
   readonly #openPort: () => ProcessPort;
   #port: ProcessPort | undefined;
-  #booted: Promise<void> | undefined;
 
   constructor(name: string, host: Host, boot: Boot, startsAt: Time, openPort: () => ProcessPort) {
     this.name = name;
@@ -32,17 +31,14 @@ export class KernelProcess {
     this.#openPort = openPort;
   }
 
-  /** Starts the worker. The process takes part in the run only from its start time on. */
+  /** Starts the worker, which loads the library while others run. The process itself begins at its start time. */
   prepare(): void {
     this.#port = this.#openPort();
-    this.#booted = this.#port.boot(this.boot);
-    this.#booted.catch(() => {}); // whoever awaits port() meets the failure
+    this.#port.boot(this.boot);
   }
 
-  /** The worker, once it is ready to run a slice. */
-  async port(): Promise<ProcessPort> {
+  get port(): ProcessPort {
     if (!this.#port) throw new Error(`process ${this.name} was never prepared`);
-    await this.#booted;
     return this.#port;
   }
 

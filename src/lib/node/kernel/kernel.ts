@@ -19,7 +19,7 @@ export const START_UP: Time = milliseconds(1);
 const EVENTS_A_BREATH = 4096;
 
 /** Real milliseconds a worker may take to load the library, on a slow phone too. */
-const BOOT_PATIENCE = 30_000;
+const LOADING_PATIENCE = 15_000;
 /** Real milliseconds a process may take over one slice. */
 const PATIENCE = 5000;
 /** Real milliseconds a process has to answer once its user has asked it to stop. */
@@ -246,12 +246,16 @@ export class Kernel {
   /** What the process makes of a slice; undefined when it hangs, an error when its worker broke down. */
   async #answer(process: KernelProcess, slice: Slice): Promise<Turn | Error | undefined> {
     try {
-      const port = await this.#watchdog.await(process.port(), BOOT_PATIENCE);
-      if (!port) return new Error(`the worker of process ${process.name} did not start`);
-      return await this.#watchdog.await(port.run(slice), this.#options.patience ?? PATIENCE);
+      return await this.#watchdog.await(process.port.run(slice), this.#patience(slice));
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  /** The first slice waits for the library to be loaded, too. */
+  #patience({ events }: Slice): number {
+    const { patience = PATIENCE } = this.#options;
+    return events[0]?.type === 'start' ? patience + LOADING_PATIENCE : patience;
   }
 
   #takeTurn(process: KernelProcess, turn: Turn): void {

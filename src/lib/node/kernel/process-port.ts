@@ -5,21 +5,15 @@ import type { Boot, Slice, Turn } from '../protocol.ts';
  * program in slices. Two kinds exist: worker threads under Node and web workers in a browser.
  */
 export interface ProcessPort {
-  /** Gives the process its identity and files. Rejects when the worker cannot be started. */
-  boot(boot: Boot): Promise<void>;
+  /** Gives the process its identity and files, once, before the first slice. */
+  boot(boot: Boot): void;
   /** Runs one slice. Never called while another one runs. Rejects when the worker breaks down. */
   run(slice: Slice): Promise<Turn>;
   /** Frees the worker at once, even in the middle of a slice. */
   terminate(): void;
 }
 
-/** What the kernel posts to a process worker. */
-export type ToProcess =
-  | { readonly type: 'boot'; readonly boot: Boot }
-  | { readonly type: 'slice'; readonly slice: Slice };
-
-/** What a process worker posts back: `ready` answers `boot`, `turn` answers `slice`. */
-export type FromProcess =
-  | { readonly type: 'ready' }
-  | { readonly type: 'turn'; readonly turn: Turn }
-  | { readonly type: 'broken'; readonly message: string };
+/** What a process worker posts: the answer to a slice. (What it gets is `KernelMessage` of process-worker.ts.) */
+export interface TurnMessage {
+  readonly turn: Turn;
+}

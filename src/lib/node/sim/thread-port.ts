@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Dialogue } from '../kernel/dialogue.ts';
-import type { FromProcess, ProcessPort } from '../kernel/process-port.ts';
+import type { ProcessPort, TurnMessage } from '../kernel/process-port.ts';
 import type { Boot, Slice, Turn } from '../protocol.ts';
 
 /** Memory a program may use, in MiB. A worker beyond it ends with ERR_WORKER_OUT_OF_MEMORY. */
@@ -19,16 +19,16 @@ export class ThreadPort implements ProcessPort {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
     });
-    this.#dialogue = new Dialogue((question) => this.#worker.postMessage(question));
-    this.#worker.on('message', (answer: FromProcess) => this.#dialogue.answered(answer));
+    this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));
+    this.#worker.on('message', (answer: TurnMessage) => this.#dialogue.answered(answer));
     this.#worker.on('error', (error) => this.#dialogue.failed(error));
     this.#worker.on('exit', (code) => {
       this.#dialogue.failed(new Error(`the process worker ended (code ${code})`));
     });
   }
 
-  boot(boot: Boot): Promise<void> {
-    return this.#dialogue.boot(boot);
+  boot(boot: Boot): void {
+    this.#dialogue.boot(boot);
   }
 
   run(slice: Slice): Promise<Turn> {

@@ -1,5 +1,5 @@
 import { Dialogue } from '../../node/kernel/dialogue.ts';
-import type { FromProcess, ProcessPort } from '../../node/kernel/process-port.ts';
+import type { ProcessPort, TurnMessage } from '../../node/kernel/process-port.ts';
 import type { Boot, Slice, Turn } from '../../node/protocol.ts';
 
 /** A process in a web worker. */
@@ -10,16 +10,16 @@ export class WorkerPort implements ProcessPort {
   /** `address` is that of a blob with the process worker. */
   constructor(address: string) {
     this.#worker = new Worker(address);
-    this.#dialogue = new Dialogue((question) => this.#worker.postMessage(question));
-    this.#worker.onmessage = ({ data }: MessageEvent<FromProcess>) => this.#dialogue.answered(data);
+    this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));
+    this.#worker.onmessage = ({ data }: MessageEvent<TurnMessage>) => this.#dialogue.answered(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#dialogue.failed(new Error(event.message || 'the process worker failed'));
     };
   }
 
-  boot(boot: Boot): Promise<void> {
-    return this.#dialogue.boot(boot);
+  boot(boot: Boot): void {
+    this.#dialogue.boot(boot);
   }
 
   run(slice: Slice): Promise<Turn> {
