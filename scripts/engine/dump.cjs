@@ -1,0 +1,53 @@
+// Run as `node --expose-internals dump.cjs`: prints, as JSON, what the engine takes from this very Node:
+// the text of its built-in modules and the constants of its native bindings.
+const { internalBinding } = require('internal/test/binding');
+
+/** The plain values of a binding object; its functions are ours to write. */
+const values = (object) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value)));
+
+const util = internalBinding('util');
+const errors = internalBinding('errors');
+const asyncWrap = internalBinding('async_wrap');
+const stringDecoder = internalBinding('string_decoder');
+const options = internalBinding('options').getCLIOptionsValues();
+
+const dump = {
+  sources: internalBinding('builtins').natives,
+  constants: {
+    version: process.version,
+    versions: { ...process.versions },
+    release: process.release,
+    arch: process.arch,
+    processConfig: internalBinding('builtins').config,
+    globals: Object.getOwnPropertyNames(globalThis),
+    uv: values(internalBinding('uv')),
+    errors: [...internalBinding('uv').getErrorMap()],
+    constants: internalBinding('constants'),
+    config: values(internalBinding('config')),
+    util: util.constants,
+    privateSymbols: Object.keys(util.privateSymbols),
+    symbols: Object.keys(internalBinding('symbols')),
+    asyncWrap: { constants: asyncWrap.constants, Providers: asyncWrap.Providers },
+    options: { ...Object.fromEntries(Object.entries(options)), '--expose-internals': false },
+    environmentSettings: internalBinding('options').envSettings,
+    optionTypes: internalBinding('options').types,
+    performance: internalBinding('performance').constants,
+    exitCodes: errors.exitCodes,
+    cares: values(internalBinding('cares_wrap')),
+    tcp: internalBinding('tcp_wrap').constants,
+    udp: internalBinding('udp_wrap').constants,
+    pipe: internalBinding('pipe_wrap').constants,
+    stream: values(internalBinding('stream_wrap')),
+    stringDecoder: { ...values(stringDecoder), encodings: stringDecoder.encodings },
+    promiseRejectEvents: internalBinding('task_queue').promiseRejectEvents,
+    moduleWrap: values(internalBinding('module_wrap')),
+    worker: values(internalBinding('worker')),
+    http: {
+      methods: internalBinding('http_parser').methods,
+      allMethods: internalBinding('http_parser').allMethods,
+      parser: values(internalBinding('http_parser').HTTPParser),
+    },
+  },
+};
+process.stdout.write(JSON.stringify(dump));

@@ -1,0 +1,107 @@
+import { parse } from 'acorn';
+
+/** Modules that the process starts from. Everything they require comes along, unless it is left out below. */
+const roots = [
+  'internal/per_context/primordials',
+  'internal/per_context/domexception',
+  'internal/bootstrap/realm',
+  'internal/bootstrap/node',
+  'internal/bootstrap/web/exposed-wildcard',
+  'internal/bootstrap/web/exposed-window-or-worker',
+  'internal/bootstrap/switches/is_main_thread',
+  'internal/bootstrap/switches/does_own_process_state',
+  'internal/process/promises',
+  ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(' '),
+  ...'events http net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(' '),
+  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(' '),
+  'util/types',
+];
+
+/** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
+const leftOut = [
+  /^_?tls/,
+  /^_tls/,
+  /^(child_process|cluster|crypto|domain|fs|http2|https|inspector|module|quic|readline|repl|sea|sqlite)($|\/)/,
+  /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
+  /^internal\/(blob|cluster|child_process|crypto|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
+  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
+  /^internal\/(quic|readline|repl|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
+  /^internal\/worker($|\/(?!js_transferable))/,
+  /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,
+  /^internal\/process\/(pre_execution|permission|finalization|report|esm_loader|worker_thread_only)$/,
+  /^internal\/perf\/event_loop_delay$/,
+  /^internal\/streams\/(iter|fast-utf8-stream)/,
+  /^internal\/util\/inspector$/,
+  /^internal\/webstreams\/compression$/,
+  /^internal\/trace_events_async_hooks$/,
+  /^internal\/(js_stream_socket|socket_list|watchdog|dtrace|idna|error_serdes)$/,
+];
+
+/**
+ * The few lines that must differ from Node's. A browser cannot drain its microtasks in the middle of a call, so the
+ * loops that do so between two callbacks become generators that yield there (src/lib/node/event-loop.ts resumes them).
+ */
+const patches: Record<string, readonly (readonly [string, string])[]> = {
+  'internal/timers': [
+    ['function processImmediate() {', 'function* processImmediate() {'],
+    ['function processTimers(now) {', 'function* processTimers(now) {'],
+    ['function listOnTimeout(list, now) {', 'function* listOnTimeout(list, now) {'],
+    ['        runNextTicks();', '        yield;'],
+    ['      listOnTimeout(list, now);', '      yield* listOnTimeout(list, now);'],
+  ],
+  // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
+  'internal/bootstrap/switches/is_main_thread': [
+    ["require('fs');\nrequire('util');\nrequire('url');", "/*"],
+    ["require('internal/process/pre_execution');", "*/"],
+  ],
+};
+
+/** A comment on a line that Node prints when the event has no listener. */
+const shown = /^\/\/ Unhandled 'error' event/;
+
+/** Blanks comments out and keeps every line and column of code, so that stack traces name Node's own positions. */
+function withoutComments(source: string): string {
+  const comments: (readonly [boolean, number, number])[] = [];
+  parse(source, {
+    ecmaVersion: 'latest',
+    allowReturnOutsideFunction: true,
+    onComment: (block, _text, start, end) => comments.push([block, start, end]),
+  });
+  let kept = '';
+  let position = 0;
+  for (const [block, start, end] of comments) {
+    const comment = source.slice(start, end);
+    if (shown.test(comment)) continue;
+    kept += source.slice(position, start);
+    const codeFollows = block && /^[^\n]*\S/.test(source.slice(end));
+    if (comment.includes('\n')) kept += comment.replace(/[^\n]/g, '');
+    else if (codeFollows) kept += ' '.repeat(comment.length);
+    position = end;
+  }
+  return (kept + source.slice(position)).replace(/[ \t]+$/gm, '');
+}
+
+function patched(id: string, source: string): string {
+  let text = source;
+  for (const [from, to] of patches[id] ?? []) {
+    if (!text.includes(from)) throw new Error(`patch of ${id} does not apply to this Node: ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+/** The modules of Node's library that the engine carries: id → source without comments. */
+export function selectLibrary(sources: Readonly<Record<string, string>>): Record<string, string> {
+  const selected = new Map<string, string>();
+  const queue = [...roots];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const source = sources[id];
+    if (selected.has(id) || source === undefined || leftOut.some((pattern) => pattern.test(id!))) continue;
+    const text = withoutComments(patched(id, source));
+    selected.set(id, text);
+    for (const [, required] of text.matchAll(/\brequire\(\s*'([^']+)'/g)) queue.push(required!);
+    // Lazily exposed globals name their module as a plain string.
+    for (const [, named] of text.matchAll(/'(internal\/[\w/]+)'/g)) queue.push(named!);
+  }
+  return Object.fromEntries([...selected].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

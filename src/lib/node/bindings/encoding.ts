@@ -1,0 +1,38 @@
+import { bytesOf, decode, Encoding, encode } from '../bytes.ts';
+import { HostTextDecoder, HostTextEncoder, HostURL } from '../host.ts';
+
+const encoder = new HostTextEncoder();
+
+const toASCII = (domain: string): string => {
+  try {
+    return new HostURL(`ws://${domain}`).hostname;
+  } catch {
+    return '';
+  }
+};
+
+/** internalBinding('encoding_binding') (src/encoding_binding.cc). */
+export function encodingBinding(): object {
+  const results = new Uint32Array(2);
+  return {
+    encodeIntoResults: results,
+    encodeInto(text: string, target: Uint8Array) {
+      const { read, written } = encoder.encodeInto(text, target);
+      results[0] = read;
+      results[1] = written;
+    },
+    encodeUtf8String: (text: string) => encode(text, Encoding.utf8),
+    decodeUTF8(view: ArrayBufferView, ignoreBOM: boolean, fatal: boolean): string {
+      try {
+        return new HostTextDecoder('utf-8', { ignoreBOM, fatal }).decode(bytesOf(view) as Uint8Array<ArrayBuffer>);
+      } catch {
+        const error: TypeError & { code?: string } = new TypeError('The encoded data was not valid for encoding utf-8');
+        error.code = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+        throw error;
+      }
+    },
+    decodeLatin1: (view: ArrayBufferView) => decode(bytesOf(view), Encoding.latin1),
+    toASCII,
+    toUnicode: (domain: string) => domain,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Environment } from '../environment.ts';
+import { AsyncWrap } from './async-wrap.ts';
+import { HandleWrap } from './handle-wrap.ts';
+import { errorNumber } from './uv.ts';
+
+/** Plausible sizes, in bytes: the simulated host has no memory of its own to measure. */
+const memory = { rss: 50_000_000, heapTotal: 8_000_000, heapUsed: 6_000_000, external: 1_500_000, arrayBuffers: 10_000 };
+
+/** internalBinding('process_methods') (src/node_process_methods.cc). All clocks show virtual time. */
+export function processMethodsBinding(environment: Environment): object {
+  const hrtimeBuffer = new Uint32Array(4);
+  const hrtimeBigInt = new BigUint64Array(hrtimeBuffer.buffer, 0, 1);
+  const active = () => [...environment.handles].filter((handle) => HandleWrap.keepsAlive(handle));
+  let mask = 0o22;
+  return {
+    hrtimeBuffer,
+    /** Seconds in two halves, then nanoseconds. */
+    hrtime() {
+      hrtimeBuffer[0] = 0;
+      hrtimeBuffer[1] = Math.floor(environment.now / 1e9);
+      hrtimeBuffer[2] = environment.now % 1e9;
+    },
+    hrtimeBigInt() {
+      hrtimeBigInt[0] = BigInt(environment.now);
+    },
+    uptime: () => environment.now / 1e9,
+    cwd: () => environment.boot.cwd,
+    chdir() {
+      throw new Error('process.chdir() is not available in this engine');
+    },
+    umask(value?: number) {
+      const previous = mask;
+      if (value !== undefined) mask = value;
+      return previous;
+    },
+    memoryUsage(fields: Float64Array) {
+      fields.set([memory.rss, memory.heapTotal, memory.heapUsed, memory.external, memory.arrayBuffers]);
+    },
+    rss: () => memory.rss,
+    constrainedMemory: () => 0,
+    availableMemory: () => 500_000_000,
+    /** Virtual time does not pass while the program computes: it uses no processor time. */
+    cpuUsage(fields: Float64Array) {
+      fields.fill(0);
+    },
+    threadCpuUsage(fields: Float64Array) {
+      fields.fill(0);
+    },
+    resourceUsage(fields: Float64Array) {
+      fields.fill(0);
+    },
+    reallyExit: (code: number) => environment.exit(code),
+    abort: () => environment.exit(134, 'SIGABRT'),
+    /** A process can signal itself only: it does not see the others. */
+    _kill(pid: number, signal: number): number {
+      if (pid !== environment.boot.pid) return errorNumber('ESRCH');
+      if (signal !== 0) environment.pending.push(() => environment.signalled(signal));
+      return 0;
+    },
+    _rawDebug(text: string) {
+      environment.write('stderr', `${text}\n`);
+    },
+    _getActiveHandles: () => active().map((handle) => (handle as never)[environment.symbols.owner_symbol!] ?? handle),
+    _getActiveRequests: () => [],
+    getActiveResourcesInfo: () => active().map((handle) => (handle as AsyncWrap).constructor.name),
+    setEmitWarningSync() {},
+    patchProcessObject() {},
+    loadEnvFile() {},
+    dlopen() {
+      throw new Error('native add-ons are not available in this engine');
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import constants from 'ieum:constants';
+import type { Environment } from '../environment.ts';
+
+/** Bindings of a few lines each: mostly switches for parts of Node that the engine does without. */
+export function smallBindings(environment: Environment): Record<string, () => object> {
+  const { boot } = environment;
+  const notAvailable = (what: string) => () => {
+    throw new Error(`${what} is not available in this engine`);
+  };
+  return {
+    async_context_frame: () => ({
+      getContinuationPreservedEmbedderData: () => environment.asyncContextFrame,
+      setContinuationPreservedEmbedderData(frame: unknown) {
+        environment.asyncContextFrame = frame;
+      },
+    }),
+    blob: () => ({ createBlob: notAvailable('Blob'), storeDataObject() {}, revokeObjectURL() {} }),
+    config: () => ({
+      ...constants.config,
+      hasIntl: false,
+      hasCrypto: false,
+      hasOpenSSL: false,
+      hasInspector: false,
+      noBrowserGlobals: false,
+      getDefaultLocale: () => 'en-US',
+    }),
+    constants: () => withoutPrototypes(constants.constants),
+    contextify: () => ({ containsModuleSyntax: () => false, constants: { measureMemory: {} } }),
+    credentials: () => ({
+      safeGetenv: (name: string) => boot.env[name],
+      getTempDir: () => '/tmp',
+      implementsPosixCredentials: true,
+      getuid: () => 1000,
+      geteuid: () => 1000,
+      getgid: () => 1000,
+      getegid: () => 1000,
+      getgroups: () => [1000],
+    }),
+    diagnostics_channel: () => ({ linkNativeChannel() {}, subscribers: new Uint32Array(16) }),
+    // Only internal/net asks for it, to write to a file descriptor at exit.
+    fs: () => ({ writeBuffer: notAvailable('fs') }),
+    icu: () => ({}),
+    inspector: () => ({}),
+    mksnapshot: () => ({
+      isBuildingSnapshotBuffer: new Uint8Array(1),
+      setSerializeCallback() {},
+      setDeserializeCallback() {},
+      setDeserializeMainFunction() {},
+      runEmbedderPreload() {},
+      compileSerializeMain() {},
+    }),
+    module_wrap: () => ({ ...constants.moduleWrap, ModuleWrap: class ModuleWrap {} }),
+    options: () => ({
+      getCLIOptionsValues: () => ({ __proto__: null, ...constants.options }),
+      getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
+      getOptionsAsFlags: () => [],
+      getEmbedderOptions: () => ({
+        shouldNotRegisterESMLoader: true,
+        noGlobalSearchPaths: true,
+        hasEmbedderPreload: false,
+        noBrowserGlobals: false,
+      }),
+      getEnvOptionsInputType: () => new Map(),
+      getNamespaceOptionsInputType: () => new Map(),
+      envSettings: constants.environmentSettings,
+      types: constants.optionTypes,
+    }),
+    permission: () => ({ has: () => true }),
+    profiler: () => ({}),
+    report: () => ({}),
+    symbols: () => environment.symbols,
+    trace_events: () => ({
+      available: false,
+      trace() {},
+      isTraceCategoryEnabled: () => false,
+      getCategoryEnabledBuffer: () => new Uint8Array(1),
+      getEnabledCategories: () => undefined,
+      setTraceCategoryStateUpdateHandler() {},
+    }),
+    url_pattern: () => ({ URLPattern: (globalThis as { URLPattern?: unknown }).URLPattern ?? class URLPattern {} }),
+    wasm_web_api: () => ({ setImplementation() {} }),
+    worker: () => ({ ...constants.worker, isMainThread: true, ownsProcessState: true, threadId: 0 }),
+  };
+}
+
+/** Tables of names have no prototype, so that `in` finds only what is there. */
+function withoutPrototypes(table: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(table))
+    copy[name] =
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? withoutPrototypes(value as Record<string, unknown>)
+        : value;
+  return copy;
+}

@@ -1,0 +1,101 @@
+import constants from 'ieum:constants';
+import type { Environment } from '../environment.ts';
+import { typesBinding } from './types.ts';
+
+const arrayIndex = /^(0|[1-9]\d*)$/;
+const hostMapEntries = Map.prototype.entries;
+const hostSetValues = Set.prototype.values;
+const hostMap = Map;
+const hostSet = Set;
+
+/** Enumerates what util.inspect shows of collections. Iterators are shown empty: their rest cannot be seen unread. */
+function previewEntries(value: unknown, isIterator?: boolean): unknown {
+  let entries: unknown[] = [];
+  let keyed = false;
+  if (value instanceof hostMap) {
+    entries = [...hostMapEntries.call(value)].flat();
+    keyed = true;
+  } else if (value instanceof hostSet) entries = [...hostSetValues.call(value)];
+  return isIterator ? [entries, keyed] : entries;
+}
+
+/** The name V8 gives an object: that of the nearest constructor up its prototype chain. */
+function constructorName(value: object): string {
+  for (let object: object | null = value; object; object = Object.getPrototypeOf(object)) {
+    const constructor = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
+    if (typeof constructor === 'function' && constructor.name !== '') return constructor.name;
+  }
+  return '';
+}
+
+function defineLazyProperties(environment: Environment) {
+  return (target: object, id: string, names: readonly string[], enumerable = true): void => {
+    for (const name of names) {
+      const set = (value: unknown) =>
+        Object.defineProperty(target, name, { value, writable: true, enumerable, configurable: true });
+      const get = () => {
+        const value = environment.require(id)[name];
+        set(value);
+        return value;
+      };
+      Object.defineProperty(get, 'name', { value: name });
+      Object.defineProperty(set, 'name', { value: name });
+      Object.defineProperty(target, name, { get, set, enumerable, configurable: true });
+    }
+  };
+}
+
+/**
+ * internalBinding('util') (src/node_util.cc). A promise's state and a proxy's target are hidden from JavaScript:
+ * util.inspect shows every promise as pending here.
+ */
+export function utilBinding(environment: Environment): object {
+  return {
+    constants: constants.util,
+    privateSymbols: environment.privateSymbols,
+    shouldAbortOnUncaughtToggle: new Uint32Array(1),
+    ...typesBinding(),
+    isInsideNodeModules: () => false,
+    defineLazyProperties: defineLazyProperties(environment),
+    getPromiseDetails: () => [constants.util.kPending, undefined],
+    getProxyDetails: () => undefined,
+    getCallerLocation: () => undefined,
+    previewEntries,
+    getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] {
+      const keys = Reflect.ownKeys(value).filter((key) => typeof key === 'symbol' || !arrayIndex.test(key));
+      if (filter !== constants.util.ONLY_ENUMERABLE) return keys;
+      return keys.filter((key) => Object.getOwnPropertyDescriptor(value, key)?.enumerable);
+    },
+    getConstructorName: constructorName,
+    getExternalValue: () => undefined,
+    getCallSites: () => [],
+    sleep() {},
+    parseEnv: () => ({}),
+    arrayBufferViewHasBuffer: () => true,
+    markPromiseAsHandled(promise: Promise<unknown>) {
+      promise.catch(() => {});
+    },
+    /** Standard streams are pipes, as in a Node that another program starts; an index into lib/internal/util's list. */
+    guessHandleType: (descriptor: number) => (descriptor <= 2 ? 4 : 6),
+    toUSVString: (text: unknown) => (String(text) as string & { toWellFormed(): string }).toWellFormed(),
+    isConstructor(value: unknown): boolean {
+      try {
+        Reflect.construct(Object, [], value as () => void);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    WeakReference: class WeakReference {
+      readonly #target: object;
+      constructor(target: object) {
+        this.#target = target;
+      }
+      get(): object {
+        return this.#target;
+      }
+      incRef() {}
+      decRef() {}
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Environment } from './environment.ts';
+import { HandleWrap } from './bindings/handle-wrap.ts';
+import { turnOfHost } from './host.ts';
+
+const kTickScheduled = 0;
+const kRejectionToWarn = 1;
+const kImmediateCount = 0;
+const kImmediateRefCount = 1;
+const kImmediateOutstanding = 2;
+/** More turns at one instant than any program needs: a process that never lets time pass is stopped. */
+const turnLimit = 1_000_000;
+
+/**
+ * The event loop of one process, in the order of libuv (uv_run, src/unix/core.c since 1.45): poll, check, closing,
+ * timers; between two callbacks, ticks and microtasks until none is left. Time stands still within a slice.
+ */
+export class EventLoop {
+  readonly #environment: Environment;
+  readonly #guard: (callback: () => void) => void;
+  readonly #ended: () => boolean;
+
+  /** `guard` runs a callback and sees to what it throws; `ended` tells that the process is over. */
+  constructor(environment: Environment, guard: (callback: () => void) => void, ended: () => boolean) {
+    this.#environment = environment;
+    this.#guard = guard;
+    this.#ended = ended;
+  }
+
+  /** Runs all ticks and microtasks. Microtasks are the host's: they run while we wait for its next turn. */
+  async settle(): Promise<void> {
+    const { tickInfo } = this.#environment;
+    for (;;) {
+      while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
+        if (this.#ended()) return;
+        this.#guard(() => this.#environment.runNextTicks());
+      }
+      await turnOfHost();
+      if (this.#ended() || !(tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn])) return;
+    }
+  }
+
+  async call(callback: () => void): Promise<void> {
+    this.#guard(callback);
+    await this.settle();
+  }
+
+  /** Resumes one of the library's loops, which yields where Node drains ticks and microtasks. */
+  async #drive<Result>(start: () => Generator<void, Result>): Promise<Result | undefined> {
+    const loop = start();
+    for (;;) {
+      let step: IteratorResult<void, Result> | undefined;
+      this.#guard(() => {
+        step = loop.next();
+      });
+      await this.settle();
+      if (!step || this.#ended()) return undefined;
+      if (step.done) return step.value;
+    }
+  }
+
+  async #runTimers(): Promise<void> {
+    const environment = this.#environment;
+    while (!this.#ended() && environment.timerAt !== undefined && environment.timerAt <= environment.milliseconds) {
+      environment.timerAt = undefined;
+      // Undefined when a callback threw and the program goes on: the rest of the due timers come now.
+      let next = await this.#drive(() => environment.processTimers(environment.milliseconds));
+      while (next === undefined && !this.#ended())
+        next = await this.#drive(() => environment.processTimers(environment.milliseconds));
+      // The library answers with the next expiry (negative when nothing referenced waits), or 0 for none.
+      if (next) environment.timerAt = Math.max(Math.abs(next), environment.milliseconds + 1);
+    }
+  }
+
+  async #runImmediates(): Promise<void> {
+    const { immediateInfo } = this.#environment;
+    if (!immediateInfo[kImmediateCount] && !immediateInfo[kImmediateOutstanding]) return;
+    do await this.#drive(() => this.#environment.processImmediate());
+    while (!this.#ended() && immediateInfo[kImmediateOutstanding]);
+  }
+
+  async #runAll(queue: (() => void)[]): Promise<void> {
+    for (const callback of queue) {
+      if (this.#ended()) return;
+      await this.call(callback);
+    }
+  }
+
+  /** Runs everything that can run at this instant. `events` are what the poll phase of the first round finds. */
+  async run(events: (() => void)[], timersFirst: boolean): Promise<void> {
+    const environment = this.#environment;
+    if (timersFirst) await this.#runTimers();
+    let found = events;
+    for (let turn = 0; !this.#ended(); turn++) {
+      if (turn > turnLimit) throw new Error(`the event loop went round ${turnLimit} times at one instant`);
+      await this.#runAll(found);
+      found = [];
+      await this.#runAll(environment.pending.splice(0));
+      await this.#runImmediates();
+      await this.#runAll(environment.closing.splice(0));
+      await this.#runTimers();
+      if (!this.#busy()) return;
+    }
+  }
+
+  #busy(): boolean {
+    const { pending, closing, immediateInfo, timerAt, milliseconds } = this.#environment;
+    return (
+      pending.length > 0 ||
+      closing.length > 0 ||
+      immediateInfo[kImmediateRefCount]! > 0 ||
+      (timerAt !== undefined && timerAt <= milliseconds)
+    );
+  }
+
+  /** Whether anything keeps the process from ending (`uv_loop_alive`). */
+  get isAlive(): boolean {
+    const { pending, closing, immediateInfo, timeoutInfo, requests, handles } = this.#environment;
+    if (pending.length > 0 || closing.length > 0 || requests > 0) return true;
+    if (immediateInfo[kImmediateRefCount]! > 0 || timeoutInfo[0]! > 0) return true;
+    for (const handle of handles) if (HandleWrap.keepsAlive(handle)) return true;
+    return false;
+  }
+}

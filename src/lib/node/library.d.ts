@@ -1,0 +1,48 @@
+/** What scripts/build-engine.ts takes from the pinned Node. Resolved by the build; nothing of it is committed. */
+declare module 'ieum:library' {
+  /** Module id → source text, comments blanked out. */
+  const sources: Readonly<Record<string, string>>;
+  export default sources;
+}
+
+declare module 'ieum:constants' {
+  type Numbers = Readonly<Record<string, number>>;
+  const constants: {
+    readonly version: string;
+    readonly versions: Readonly<Record<string, string>>;
+    readonly release: unknown;
+    readonly arch: string;
+    readonly processConfig: string;
+    readonly globals: readonly string[];
+    readonly uv: Numbers;
+    readonly errors: readonly (readonly [number, readonly [string, string]])[];
+    readonly constants: Readonly<Record<string, unknown>> & {
+      readonly os: Readonly<Record<string, unknown>> & { readonly signals: Numbers };
+    };
+    readonly config: Readonly<Record<string, unknown>>;
+    readonly util: Numbers;
+    readonly privateSymbols: readonly string[];
+    readonly symbols: readonly string[];
+    readonly asyncWrap: { readonly constants: Numbers; readonly Providers: Numbers };
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly environmentSettings: unknown;
+    readonly optionTypes: unknown;
+    readonly performance: Numbers;
+    readonly exitCodes: Numbers;
+    readonly cares: Numbers;
+    readonly tcp: Numbers;
+    readonly udp: Numbers;
+    readonly pipe: Numbers;
+    readonly stream: Numbers;
+    readonly stringDecoder: Numbers & { readonly encodings: readonly string[] };
+    readonly promiseRejectEvents: Numbers;
+    readonly moduleWrap: Numbers;
+    readonly worker: Numbers;
+    readonly http: {
+      readonly methods: readonly string[];
+      readonly allMethods: readonly string[];
+      readonly parser: Numbers;
+    };
+  };
+  export default constants;
+}

@@ -1,0 +1,134 @@
+import constants from 'ieum:constants';
+import sources from 'ieum:library';
+import { internalBindings } from './bindings/table.ts';
+import type { StandardInput } from './bindings/pipe-wrap.ts';
+import type { Environment, LibraryFunction } from './environment.ts';
+import { hostEval } from './host.ts';
+import { notAvailable, substitutes, unavailable } from './substitutes.ts';
+
+const parameters: Readonly<Record<string, string>> = {
+  'internal/bootstrap/realm': 'process, getLinkedBinding, getInternalBinding, primordials',
+  'internal/per_context/primordials': 'exports, primordials, privateSymbols, perIsolateSymbols',
+  'internal/per_context/domexception': 'exports, primordials, privateSymbols, perIsolateSymbols',
+};
+
+/** Scripts that set the realm up, in the order of `node::Realm::RunBootstrapping` (src/node_realm.cc). */
+const bootstrap = [
+  'internal/bootstrap/node',
+  'internal/bootstrap/web/exposed-wildcard',
+  'internal/bootstrap/web/exposed-window-or-worker',
+  'internal/bootstrap/switches/is_main_thread',
+  'internal/bootstrap/switches/does_own_process_state',
+];
+
+/** Turns a module's text into a function. Line 1 is the text's own, so that stack traces name Node's positions. */
+function compile(id: string): LibraryFunction {
+  const source = sources[id];
+  if (source === undefined) throw new Error(`module ${id} of Node's library is not in this build`);
+  const names = parameters[id] ?? 'exports, require, module, process, internalBinding, primordials';
+  const tail = id === 'internal/bootstrap/realm' ? '\nreturn loaderExports;' : '';
+  return hostEval(`(function (${names}) {${source}${tail}\n})\n//# sourceURL=node:${id}`) as LibraryFunction;
+}
+
+/** Properties that native code hides from reflection: symbols whose assignment makes a non-enumerable property. */
+function hidePrivateSymbols(environment: Environment): void {
+  for (const symbol of Object.values(environment.privateSymbols))
+    Object.defineProperty(Object.prototype, symbol, {
+      configurable: true,
+      enumerable: false,
+      get: () => undefined,
+      set(this: object, value: unknown) {
+        Object.defineProperty(this, symbol, { value, writable: true, configurable: true, enumerable: false });
+      },
+    });
+}
+
+/** The object that native code makes before the library's start-up adds to it (src/node_process_object.cc). */
+function makeProcess(environment: Environment): Environment['process'] {
+  const { boot, privateSymbols } = environment;
+  const prototype = Object.create(Object.prototype, {
+    constructor: { value: function process() {}, writable: true, configurable: true },
+  });
+  const process: Environment['process'] = Object.create(prototype);
+  Object.defineProperty(process, privateSymbols.exit_info_private_symbol!, { value: new Int32Array(3) });
+  const versions = Object.fromEntries(Object.entries(constants.versions).filter(([name]) => name !== 'openssl'));
+  Object.assign(process, {
+    version: constants.version,
+    versions: Object.freeze(versions),
+    arch: 'x64',
+    platform: 'linux',
+    release: constants.release,
+    title: 'node',
+    argv: ['/usr/local/bin/node', ...boot.argv],
+    execArgv: [],
+    env: environmentVariables(boot.env),
+    pid: boot.pid,
+    ppid: 1,
+    execPath: '/usr/local/bin/node',
+    debugPort: 9229,
+    argv0: 'node',
+    report: { reportOnUncaughtException: false },
+  });
+  return process;
+}
+
+/** As in Node, every value becomes a string. */
+function environmentVariables(values: Readonly<Record<string, string>>): object {
+  return new Proxy(Object.assign(Object.create(Object.prototype), values), {
+    set: (target, name, value) => Reflect.set(target, name, typeof name === 'string' ? String(value) : value),
+    defineProperty: (target, name, descriptor) => Reflect.defineProperty(target, name, descriptor),
+  });
+}
+
+/**
+ * Starts Node's library in this realm: primordials, module loader, `process`, globals. What Node does in
+ * `prepareMainThreadExecution` (lib/internal/process/pre_execution.js) comes last, as far as it applies here.
+ */
+export function startLibrary(environment: Environment, input: StandardInput): void {
+  hidePrivateSymbols(environment);
+  const process = makeProcess(environment);
+  environment.process = process;
+  const ids = [...Object.keys(sources), ...Object.keys(substitutes), ...unavailable];
+  const builtinIds = [...new Set(ids)].filter((id) => !id.startsWith('internal/per_context/')).sort();
+  const getBinding = internalBindings(environment, input, () => ({
+    builtinIds,
+    config: constants.processConfig,
+    natives: {},
+    builtinCategories: { canBeRequired: builtinIds, cannotBeRequired: [] },
+    hasCachedBuiltins: () => true,
+    setInternalLoaders() {},
+    compileFunction(id: string): LibraryFunction {
+      const substitute = substitutes[id];
+      if (substitute)
+        return (_exports, require, module) => {
+          (module as { exports: object }).exports = substitute(require as Environment['require'], environment);
+        };
+      if (unavailable.includes(id)) throw notAvailable(id);
+      return compile(id);
+    },
+  }));
+
+  const primordials = {};
+  for (const id of ['internal/per_context/primordials', 'internal/per_context/domexception'])
+    compile(id)({}, primordials, environment.privateSymbols, environment.symbols);
+  const realm = compile('internal/bootstrap/realm')(process, getBinding, getBinding, primordials) as {
+    require: Environment['require'];
+    internalBinding: (name: string) => object;
+  };
+  environment.require = realm.require;
+  for (const id of bootstrap) compile(id)({}, realm.require, {}, process, realm.internalBinding, primordials);
+  prepareExecution(environment);
+}
+
+function prepareExecution(environment: Environment): void {
+  const { process, require } = environment;
+  const { initializeGlobalConsole } = require('internal/console/constructor') as Record<string, LibraryFunction>;
+  const { onWarning } = require('internal/process/warning');
+  const { initializeDebugEnv } = require('internal/util/debuglog') as Record<string, LibraryFunction>;
+  const { initializeDns } = require('internal/dns/utils') as Record<string, LibraryFunction>;
+  Object.defineProperty(process, 'argv0', { enumerable: true, value: 'node' });
+  initializeGlobalConsole!(require('internal/console/global'));
+  (process.on as LibraryFunction)('warning', onWarning);
+  initializeDebugEnv!(environment.boot.env.NODE_DEBUG);
+  initializeDns!();
+}

@@ -1,0 +1,81 @@
+import { hostEval } from '../host.ts';
+import type { Environment } from '../environment.ts';
+import { arrowText } from '../uncaught.ts';
+import { LearnerScript, type LearnerScripts } from './learner-scripts.ts';
+import { parseModule, parseScript } from './transform.ts';
+import type { Program } from 'acorn';
+
+interface AcornError extends SyntaxError {
+  readonly pos: number;
+  readonly loc: { readonly line: number; readonly column: number };
+}
+
+const AsyncGenerator = Object.getPrototypeOf(async function* () {}).constructor as FunctionConstructor;
+
+/** V8's wording of a syntax error, which learners find in searches; ours has the position only. */
+function wording(source: string, module: boolean, fallback: string): string {
+  const text = module
+    ? source
+        .replace(/^\s*import\b[^;'"]*(['"])[^'"]*\1[^\n;]*;?/gm, (match) => match.replace(/[^\n]/g, ' '))
+        .replace(/^(\s*)export\s+(default\s+)?/gm, '$1')
+    : source;
+  try {
+    if (module) new AsyncGenerator(`'use strict';${text}`);
+    else new Function(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+  }
+  return fallback.replace(/ \(\d+:\d+\)$/, '');
+}
+
+/** How long the thing under the caret is: a word, a number, or one sign. */
+const tokenLength = (text: string): number => /^([\w$]+|'[^'\n]*'|"[^"\n]*")/.exec(text)?.[0].length ?? 1;
+
+/**
+ * Parses a learner's file; a syntax error is thrown with V8's words and Node's picture of the line.
+ * `name` is what Node prints before the line number.
+ */
+export function parseLearner(environment: Environment, name: string, source: string, module: boolean): Program {
+  try {
+    return module ? parseModule(source) : parseScript(source);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError) || !('loc' in cause)) throw cause;
+    const { loc, pos } = cause as AcornError;
+    const error = new SyntaxError(wording(source, module, cause.message));
+    const line = source.split('\n')[loc.line - 1] ?? '';
+    decorate(environment, error, name, { line: loc.line, column: loc.column + 1 }, line, tokenLength(source.slice(pos)));
+    throw error;
+  }
+}
+
+/** Gives an error the picture of a line that Node prints above it. */
+export function decorate(
+  environment: Environment,
+  error: Error,
+  name: string,
+  { line, column }: { readonly line: number; readonly column: number },
+  text: string,
+  length: number,
+): void {
+  const arrow = arrowText(name, { file: name, line, column }, text, length);
+  (error as unknown as Record<symbol, unknown>)[environment.privateSymbols.arrow_message_private_symbol!] = arrow.slice(0, -1);
+}
+
+/**
+ * Evaluates `head + code + tail` as an expression under the script's name, and remembers how positions moved.
+ * The head stands on the first line of the learner's own text, so that line numbers are the learner's.
+ */
+export function evaluateLearner(
+  scripts: LearnerScripts,
+  name: string,
+  { path, source }: { readonly path: string; readonly source: string },
+  { head, code, insertions }: { readonly head: string; readonly code: string; readonly insertions: readonly Insertion[] },
+  tail: string,
+): unknown {
+  scripts.add(
+    name,
+    new LearnerScript(path, source, [{ line: 1, column: 0, length: head.length }, ...insertions]),
+  );
+  return hostEval(`${head}${code}\n${tail}\n//# sourceURL=${name}`);
+}
+type Insertion = ConstructorParameters<typeof LearnerScript>[2][number];

@@ -1,0 +1,262 @@
+import constants from 'ieum:constants';
+import type { SourcePosition } from '../net/trace/event.ts';
+import { after, milliseconds, type Time } from '../net/time.ts';
+import { Encoding, encode } from './bytes.ts';
+import { StandardInput } from './bindings/pipe-wrap.ts';
+import { installDeterministicGlobals } from './deterministic-globals.ts';
+import { Environment, type LibraryFunction } from './environment.ts';
+import { EphemeralPorts } from './ephemeral-ports.ts';
+import { EventLoop } from './event-loop.ts';
+import { onRejection, onStrayError } from './host.ts';
+import { startLibrary } from './library.ts';
+import { LearnerScripts } from './modules/learner-scripts.ts';
+import { ModuleLoader } from './modules/module-loader.ts';
+import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
+import type { Boot, Exit, KernelEvent, Output, Slice, Turn } from './protocol.ts';
+import { hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
+import { StackTraces } from './stack.ts';
+import { UncaughtReport } from './uncaught.ts';
+
+/**
+ * Between a program's first line and its event loop, real Node spends about a millisecond, so a timer of 0 ms is due
+ * when the loop begins. Virtual time does not pass by itself; this much is charged.
+ */
+const startUp = milliseconds(1);
+
+/** One simulated process: Node's library, the learner's program and the event loop in this realm. */
+export class Process {
+  readonly #environment: Environment;
+  readonly #control: ProgramControl;
+  readonly #loader: ModuleLoader;
+  readonly #loop: EventLoop;
+  readonly #report: UncaughtReport;
+  readonly #input = new StandardInput();
+  readonly #finished: (turn: Turn) => void;
+  #output: Output[] = [];
+  #outputSize = 0;
+  #exit: Exit | undefined;
+  #turnSent = false;
+  /** When the event loop begins; events that come earlier wait. */
+  #loopStart: Time | undefined;
+  #waiting: KernelEvent[] = [];
+  #mainPending: string | undefined;
+
+  /** `finished` is given the turn of every slice: at its end, or the moment the process ends. */
+  constructor(boot: Boot, finished: (turn: Turn) => void) {
+    this.#finished = finished;
+    const environment = new Environment(boot, new EphemeralPorts());
+    this.#environment = environment;
+    const scripts = new LearnerScripts();
+    const traces = new StackTraces(environment, scripts);
+    this.#control = new ProgramControl((source) => this.#end({ code: 1, limit: { kind: 'loop', source } }));
+    this.#loader = new ModuleLoader(environment, scripts, this.#control);
+    this.#report = new UncaughtReport(environment, scripts, traces);
+    this.#loop = new EventLoop(
+      environment,
+      (callback) => this.#guard(callback),
+      () => this.#exit !== undefined,
+    );
+    environment.position = () => undefined;
+    environment.write = (stream, text) => this.#write(stream, text);
+    environment.exit = (code, signal) => {
+      this.#end(signal === undefined ? { code } : { code, signal });
+      throw new ProgramEnded();
+    };
+    environment.triggerUncaught = (error, fromPromise) => this.#uncaught(error, fromPromise);
+    environment.signalled = (number) => this.#signal(number);
+    environment.modules = this.#loader;
+    onRejection((handled, promise, reason) => {
+      const { kPromiseRejectWithNoHandler, kPromiseHandlerAddedAfterReject } = constants.promiseRejectEvents;
+      const type = handled ? kPromiseHandlerAddedAfterReject : kPromiseRejectWithNoHandler;
+      if (!(reason instanceof ProgramEnded)) environment.promiseRejected?.(type!, promise, reason);
+    });
+    hideHostGlobals();
+    const { crypto } = installDeterministicGlobals(environment);
+    startLibrary(environment, this.#input);
+    removeUnavailableGlobals(crypto);
+    traces.install();
+    environment.position = () => traces.position();
+    onStrayError((error) => this.#uncaught(error, false));
+  }
+
+  /** Runs one slice; its turn goes to `finished`. */
+  async run(slice: Slice): Promise<void> {
+    const environment = this.#environment;
+    this.#turnSent = false;
+    environment.now = slice.now;
+    environment.ports.begin(slice);
+    this.#control.refill(environment.boot.loopLimit);
+    const starting = slice.events.some(({ type }) => type === 'start');
+    this.#waiting.push(...slice.events.filter(({ type }) => type !== 'start'));
+    try {
+      if (starting) await this.#start();
+      else if (this.#loopStart !== undefined && slice.now >= this.#loopStart) await this.#turn();
+      if (!this.#exit) this.#send();
+    } catch (error) {
+      // A failure of the engine itself, not of the program.
+      this.#write('stderr', `engine failure: ${error instanceof Error ? error.stack : String(error)}\n`);
+      this.#end({ code: 70 });
+    }
+  }
+
+  async #start(): Promise<void> {
+    const environment = this.#environment;
+    this.#guard(() => {
+      const path = environment.boot.argv[0]!;
+      const main = this.#loader.runMain(path);
+      if (!main) return;
+      this.#mainPending = path;
+      // What the main module throws is an unhandled rejection, as in Node; nobody else looks at this promise.
+      main.then(
+        () => {
+          this.#mainPending = undefined;
+        },
+        () => {
+          this.#mainPending = undefined;
+          return main;
+        },
+      );
+    });
+    await this.#loop.settle();
+    if (this.#exit) return;
+    this.#loopStart = after(environment.now, startUp);
+    if (!this.#loop.isAlive) await this.#finish();
+  }
+
+  async #turn(): Promise<void> {
+    const events = this.#waiting.splice(0).map((event) => () => this.#dispatch(event));
+    const first = this.#first;
+    this.#first = false;
+    await this.#loop.run(events, first);
+    while (!this.#exit && !this.#loop.isAlive) {
+      await this.#finish();
+      if (!this.#exit) await this.#loop.run([], false);
+    }
+  }
+
+  #first = true;
+
+  /** Nothing is left to wait for: 'beforeExit' may start something new, else the process ends. */
+  async #finish(): Promise<void> {
+    const { process } = this.#environment;
+    const emit = process.emit as LibraryFunction;
+    await this.#loop.call(() => emit.call(process, 'beforeExit', process.exitCode ?? 0));
+    if (this.#exit || this.#loop.isAlive) return;
+    this.#guard(() => {
+      if (this.#mainPending !== undefined && process.exitCode === undefined) {
+        process.exitCode = constants.exitCodes.kUnsettledTopLevelAwait;
+        this.#write('stderr', `Warning: Detected unsettled top-level await at file://${this.#mainPending}\n`);
+      }
+      process._exiting = true;
+      emit.call(process, 'exit', process.exitCode ?? 0);
+    });
+    this.#end({ code: Number(process.exitCode ?? 0) });
+  }
+
+  #dispatch(event: KernelEvent): void {
+    const environment = this.#environment;
+    switch (event.type) {
+      case 'start':
+        return;
+      case 'input':
+        this.#input.push(event.text === null ? null : encode(event.text, Encoding.utf8));
+        return;
+      case 'signal':
+        this.#signal(constants.constants.os.signals[event.name] ?? 0);
+        return;
+      case 'resolved': {
+        const answer = environment.resolving.get(event.request);
+        environment.resolving.delete(event.request);
+        answer?.(event.addresses);
+        return;
+      }
+      case 'accepted':
+        environment.sockets.get(event.listener)?.receive(event);
+        return;
+      default:
+        // A socket that the program has closed meanwhile is told nothing.
+        environment.sockets.get(event.socket)?.receive(event);
+    }
+  }
+
+  #signal(number: number): void {
+    const handles = this.#environment.signalHandles.get(number);
+    if (handles && handles.size > 0) {
+      for (const deliver of [...handles]) deliver();
+      return;
+    }
+    const name = Object.entries(constants.constants.os.signals).find(([, value]) => value === number)?.[0];
+    // SIGCHLD, SIGURG, SIGWINCH and SIGCONT do nothing by default (signal(7)).
+    if (!name || /^SIG(CHLD|URG|WINCH|CONT)$/.test(name)) return;
+    this.#end({ code: 128 + number, signal: name });
+  }
+
+  #guard(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      if (!this.#exit) this.#uncaught(error, false);
+    }
+  }
+
+  #uncaught(error: unknown, fromPromise: boolean): void {
+    if (this.#exit || error instanceof ProgramEnded) return;
+    const { process } = this.#environment;
+    const thrownAt: SourcePosition | undefined = fromPromise ? undefined : this.#control.thrownAt(error);
+    try {
+      if ((process._fatalException as LibraryFunction)(error, fromPromise)) return;
+    } catch (second) {
+      if (this.#exit || second instanceof ProgramEnded) return;
+      // An error of the 'uncaughtException' handler itself.
+      this.#write('stderr', this.#report.text(second, this.#control.thrownAt(second)));
+      this.#end({ code: constants.exitCodes.kExceptionInFatalExceptionHandler! });
+      return;
+    }
+    if (this.#exit) return;
+    this.#write('stderr', this.#report.text(error, thrownAt));
+    this.#end({ code: Number(process.exitCode ?? 1) });
+  }
+
+  #write(stream: Output['stream'], text: string): void {
+    if (this.#exit || text === '') return;
+    const limit = this.#environment.boot.outputLimit;
+    const room = limit - this.#outputSize;
+    this.#outputSize += text.length;
+    const last = this.#output.at(-1);
+    const taken = text.slice(0, room);
+    if (last?.stream === stream) this.#output[this.#output.length - 1] = { stream, text: last.text + taken };
+    else this.#output.push({ stream, text: taken });
+    if (text.length <= room) return;
+    this.#end({ code: 1, limit: { kind: 'output', limit } });
+    throw new ProgramEnded();
+  }
+
+  /** Ends the process; whatever the program still does has no effect any more. */
+  #end(exit: Exit): void {
+    if (this.#exit) return;
+    this.#exit = exit;
+    this.#control.end();
+    this.#send();
+  }
+
+  #send(): void {
+    if (this.#turnSent) return;
+    this.#turnSent = true;
+    const operations = this.#environment.operations;
+    const output = this.#output;
+    this.#environment.operations = [];
+    this.#output = [];
+    this.#finished({
+      operations,
+      output,
+      timerAt: this.#exit ? null : this.#nextWake(),
+      ...(this.#exit ? { exit: this.#exit } : {}),
+    });
+  }
+
+  #nextWake(): Time | null {
+    const { timerAt, now } = this.#environment;
+    if (this.#loopStart !== undefined && now < this.#loopStart) return this.#loopStart;
+    return timerAt === undefined ? null : milliseconds(timerAt);
+  }
+}

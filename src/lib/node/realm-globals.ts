@@ -1,0 +1,26 @@
+import constants from 'ieum:constants';
+
+/** Reach the network, the page's storage, or other threads: no simulated program may have them. */
+const forbidden =
+  'fetch WebSocket EventSource XMLHttpRequest WebTransport Request Response Headers FormData MessageEvent CloseEvent ' +
+  'navigator Navigator localStorage sessionStorage Storage CompressionStream DecompressionStream BroadcastChannel ' +
+  'MessageChannel MessagePort Crypto CryptoKey SubtleCrypto Blob File';
+
+const hidden = forbidden.split(' ');
+
+/**
+ * Takes away every global of the host that Node does not have, such as a worker's `postMessage` and `importScripts`.
+ * What JavaScript itself defines stays, for Node's list names it too.
+ */
+export function hideHostGlobals(): void {
+  const known = new Set<string>([...constants.globals, 'constructor']);
+  for (const name of hidden) known.delete(name);
+  for (let object: object | null = globalThis; object && object !== Object.prototype; object = Object.getPrototypeOf(object))
+    for (const name of Object.getOwnPropertyNames(object)) if (!known.has(name)) Reflect.deleteProperty(object, name);
+}
+
+/** Takes away what the library's start-up defines and the engine has no module for; puts seeded chance in. */
+export function removeUnavailableGlobals(crypto: object): void {
+  for (const name of hidden) Reflect.deleteProperty(globalThis, name);
+  Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true, enumerable: true, writable: true });
+}

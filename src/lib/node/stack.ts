@@ -1,0 +1,169 @@
+import type { SourcePosition } from '../net/trace/event.ts';
+import type { Environment } from './environment.ts';
+import { HostError } from './host.ts';
+import type { LearnerScripts } from './modules/learner-scripts.ts';
+
+/** V8's structured stack frame. */
+interface CallSite {
+  getThis(): unknown;
+  getTypeName(): string | null;
+  getFunction(): unknown;
+  getFunctionName(): string | null;
+  getMethodName(): string | null;
+  getFileName(): string | null;
+  getScriptNameOrSourceURL(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  getEvalOrigin(): string | undefined;
+  isToplevel(): boolean;
+  isEval(): boolean;
+  isNative(): boolean;
+  isConstructor(): boolean;
+  isAsync(): boolean;
+  isPromiseAll(): boolean;
+  getPromiseIndex(): number | null;
+  toString(): string;
+}
+
+interface V8Error extends ErrorConstructor {
+  captureStackTrace(target: object, above?: unknown): void;
+  stackTraceLimit: number;
+  prepareStackTrace?: unknown;
+}
+
+const V8 = HostError as V8Error;
+const hasCallSites = typeof V8.captureStackTrace === 'function';
+
+/** A frame as the learner should see it: positions are those of the file as written. */
+class Frame implements CallSite {
+  readonly #site: CallSite;
+  readonly #position: SourcePosition | undefined;
+
+  constructor(site: CallSite, position: SourcePosition | undefined) {
+    this.#site = site;
+    this.#position = position;
+  }
+
+  getThis = () => undefined;
+  getFunction = () => undefined;
+  getTypeName = () => this.#site.getTypeName();
+  getFunctionName = () => this.#site.getFunctionName();
+  getMethodName = () => this.#site.getMethodName();
+  getFileName = () => this.#site.getScriptNameOrSourceURL();
+  getScriptNameOrSourceURL = () => this.#site.getScriptNameOrSourceURL();
+  getLineNumber = () => this.#position?.line ?? this.#site.getLineNumber();
+  getColumnNumber = () => this.#position?.column ?? this.#site.getColumnNumber();
+  getEvalOrigin = () => undefined;
+  isToplevel = () => this.#site.isToplevel();
+  isEval = () => false;
+  isNative = () => this.#site.isNative();
+  isConstructor = () => this.#site.isConstructor();
+  isAsync = () => this.#site.isAsync();
+  isPromiseAll = () => this.#site.isPromiseAll();
+  getPromiseIndex = () => this.#site.getPromiseIndex();
+
+  toString(): string {
+    const text = this.#site.toString();
+    const { line, column } = this.#position ?? {};
+    return line === undefined ? text : text.replace(/:\d+:\d+(\)?)$/, `:${line}:${column}$1`);
+  }
+}
+
+/**
+ * Stack traces as Node would print them: the engine's own frames and the host's are left out, and positions in the
+ * learner's files are those before the engine rewrote them. Where the host gives no structured frames (not V8),
+ * stacks stay as the host makes them and nothing is known of positions.
+ */
+export class StackTraces {
+  readonly #environment: Environment;
+  readonly #scripts: LearnerScripts;
+  /** Where each error was made, known once its stack has been looked at. */
+  readonly #origins = new WeakMap<object, SourcePosition>();
+  #collecting = false;
+  #override: unknown;
+
+  constructor(environment: Environment, scripts: LearnerScripts) {
+    this.#environment = environment;
+    this.#scripts = scripts;
+  }
+
+  /** Takes over `Error.prepareStackTrace`, after the library has set its own, which the learner's code may replace. */
+  install(): void {
+    if (!hasCallSites) return;
+    this.#override = V8.prepareStackTrace;
+    const hook = (error: unknown, trace: readonly CallSite[]) => this.#prepare(error, trace);
+    Object.defineProperty(hook, 'name', { value: 'ErrorPrepareStackTrace' });
+    Object.defineProperty(V8, 'prepareStackTrace', {
+      configurable: true,
+      enumerable: false,
+      get: () => hook,
+      set: (value: unknown) => {
+        this.#override = value;
+      },
+    });
+  }
+
+  #prepare(error: unknown, trace: readonly CallSite[]): unknown {
+    if (this.#collecting) return trace;
+    const frames = this.#visible(trace);
+    const first = frames[0];
+    const file = first?.getFileName();
+    if (typeof error === 'object' && error !== null && first && file)
+      this.#origins.set(error, { file, line: first.getLineNumber() ?? 0, column: first.getColumnNumber() ?? 0 });
+    return this.#environment.prepareStackTrace!({ Error: { prepareStackTrace: this.#override } }, error, frames);
+  }
+
+  #isOwn(site: CallSite): boolean {
+    const file = site.getScriptNameOrSourceURL();
+    return file !== null && file !== undefined && !file.startsWith('node:') && !this.#scripts.has(file);
+  }
+
+  #visible(trace: readonly CallSite[]): Frame[] {
+    const own = trace.map((site) => this.#isOwn(site));
+    const lastOwn = own.lastIndexOf(true);
+    // Below our event loop lies the host's.
+    const sites = lastOwn >= 0 ? trace.slice(0, lastOwn) : trace.filter((site) => !isHostLoop(site));
+    const kept = sites.filter((site, index) => !own[index] && !(isBuiltin(site) && own[index + 1]));
+    return kept.map((site) => new Frame(site, this.#positionOf(site)));
+  }
+
+  #positionOf(site: CallSite): SourcePosition | undefined {
+    const file = site.getScriptNameOrSourceURL();
+    const line = site.getLineNumber();
+    if (!file || !line) return undefined;
+    return this.#scripts.get(file)?.original(line, site.getColumnNumber() ?? 1);
+  }
+
+  /** Where the error was made, in a learner's file or in the library (`node:net`). */
+  originOf(error: object): SourcePosition | undefined {
+    void (error as Error).stack;
+    return this.#origins.get(error);
+  }
+
+  /** The innermost learner's frame of the present call. */
+  position(): SourcePosition | undefined {
+    if (!hasCallSites) return undefined;
+    const limit = V8.stackTraceLimit;
+    const holder: { stack?: readonly CallSite[] } = {};
+    this.#collecting = true;
+    try {
+      V8.stackTraceLimit = 60;
+      V8.captureStackTrace(holder);
+      const sites = holder.stack;
+      if (!Array.isArray(sites)) return undefined;
+      for (const site of sites as readonly CallSite[]) {
+        if (site.isAsync()) return undefined;
+        const position = this.#positionOf(site);
+        if (position) return position;
+      }
+      return undefined;
+    } finally {
+      this.#collecting = false;
+      V8.stackTraceLimit = limit;
+    }
+  }
+}
+
+const isBuiltin = (site: CallSite) => !site.getScriptNameOrSourceURL();
+const isHostLoop = (site: CallSite) =>
+  site.getScriptNameOrSourceURL() === 'node:internal/process/task_queues' && !site.isAsync();

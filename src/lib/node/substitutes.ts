@@ -1,0 +1,69 @@
+import type { Environment } from './environment.ts';
+
+/** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
+type Substitute = (require: (id: string) => Record<string, unknown>, environment: Environment) => object;
+
+const nothing = () => undefined;
+
+/** Internal modules of which the library uses a part that the engine provides or does without. */
+export const substitutes: Readonly<Record<string, Substitute>> = {
+  'internal/blob': () => ({ isBlob: () => false, Blob: class Blob {}, resolveObjectURL: nothing, createBlob: nothing }),
+  'internal/crypto/keys': () => ({ isKeyObject: () => false, isCryptoKey: () => false }),
+  'internal/file': () => ({ File: class File {} }),
+  'internal/fs/utils': () => ({ getValidatedPath: (path: unknown) => path, toPathIfFileURL: (path: unknown) => path }),
+  'internal/histogram': () => ({
+    createHistogram() {
+      throw new Error('perf_hooks.createHistogram() is not available in this engine');
+    },
+    RecordableHistogram: class RecordableHistogram {},
+  }),
+  'internal/modules/helpers': (require) => ({
+    getBuiltinModule(id: string) {
+      const { BuiltinModule } = require('internal/bootstrap/realm') as {
+        BuiltinModule: { normalizeRequirableId(id: string): string | undefined };
+      };
+      const known = BuiltinModule.normalizeRequirableId(id);
+      return known === undefined ? undefined : require(known);
+    },
+  }),
+  'internal/modules/typescript': () => ({ stripTypeScriptModuleTypes: (source: string) => source }),
+  'internal/perf/event_loop_delay': () => ({
+    monitorEventLoopDelay() {
+      throw new Error('perf_hooks.monitorEventLoopDelay() is not available in this engine');
+    },
+  }),
+  'internal/process/permission': () => ({ isEnabled: () => false, has: () => true }),
+  'internal/readline/callbacks': () => ({
+    clearLine: nothing,
+    clearScreenDown: nothing,
+    cursorTo: nothing,
+    moveCursor: nothing,
+  }),
+  'internal/source_map/source_map_cache': () => ({
+    getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),
+    setSourceMapsSupport: nothing,
+    maybeCacheGeneratedSourceMap: nothing,
+    findSourceMap: nothing,
+  }),
+  'internal/tty': () => ({ getColorDepth: () => 1, hasColors: () => false }),
+  'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
+  'internal/worker': () => ({ isMainThread: true }),
+  'internal/trace_events_async_hooks': () => ({ createHook: () => ({ enable: nothing, disable: nothing }) }),
+  // createRequire and the lists; hooks, source maps and the rest are left out.
+  module: (_require, environment) => environment.modules.moduleExports(),
+  // Servers ask whether they run in a cluster; one process a worker means they never do.
+  cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false }),
+};
+
+/** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
+export const unavailable: readonly string[] = [
+  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http2 https inspector'.split(' '),
+  ...'inspector/promises readline readline/promises repl tls trace_events tty v8 vm wasi'.split(' '),
+  ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
+];
+
+export function notAvailable(id: string): Error {
+  const error: Error & { code?: string } = new Error(`node:${id} is not available in this engine`);
+  error.code = 'ERR_UNKNOWN_BUILTIN_MODULE';
+  return error;
+}

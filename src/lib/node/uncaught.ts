@@ -1,0 +1,93 @@
+import constants from 'ieum:constants';
+import sources from 'ieum:library';
+import type { SourcePosition } from '../net/trace/event.ts';
+import type { Environment } from './environment.ts';
+import type { LearnerScripts } from './modules/learner-scripts.ts';
+import type { StackTraces } from './stack.ts';
+
+/** Where the library throws an 'error' event that nobody listens to. */
+function unhandledErrorEvent(): { readonly position: SourcePosition; readonly line: string } | undefined {
+  const lines = (sources.events ?? '').split('\n');
+  const index = lines.findIndex((line) => line.includes("throw er; // Unhandled 'error' event"));
+  if (index < 0) return undefined;
+  const line = lines[index]!;
+  return { position: { file: 'node:events', line: index + 1, column: line.indexOf('throw') + 1 }, line };
+}
+
+/** Prints an error that ends the process, as `node::PrintException` and ReportFatalException do (src/node_errors.cc). */
+export class UncaughtReport {
+  readonly #environment: Environment;
+  readonly #scripts: LearnerScripts;
+  readonly #traces: StackTraces;
+
+  constructor(environment: Environment, scripts: LearnerScripts, traces: StackTraces) {
+    this.#environment = environment;
+    this.#scripts = scripts;
+    this.#traces = traces;
+  }
+
+  /** `thrownAt` is where the program threw it, when that is known and differs from where the error was made. */
+  text(error: unknown, thrownAt: SourcePosition | undefined): string {
+    const isObject = typeof error === 'object' && error !== null;
+    const arrow = this.#arrow(error, thrownAt);
+    const body = isObject ? this.#objectText(error) : `Uncaught:\n${this.#inspect(error)}`;
+    const hint =
+      isObject && this.#isNativeError(error)
+        ? ''
+        : '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+    return `${arrow}${body}\n${hint}\nNode.js ${constants.version}\n`;
+  }
+
+  #isNativeError(error: object): boolean {
+    const { isNativeError } = this.#environment.require('internal/util/types') as {
+      isNativeError: (value: unknown) => boolean;
+    };
+    return isNativeError(error);
+  }
+
+  #inspect(value: unknown): string {
+    const { inspect } = this.#environment.require('internal/util/inspect') as { inspect: (value: unknown) => string };
+    return inspect(value);
+  }
+
+  #objectText(error: object): string {
+    let stack: unknown;
+    for (const enhance of this.#environment.enhanceFatalError) stack = enhance(error);
+    if (typeof stack === 'string' && stack.length > 0) return stack;
+    const { name, message } = error as Partial<Error>;
+    return name === undefined || message === undefined ? `Uncaught:\n${String(error)}` : `${name}: ${message}`;
+  }
+
+  #arrow(error: unknown, thrownAt: SourcePosition | undefined): string {
+    const own = this.#environment.privateSymbols.arrow_message_private_symbol!;
+    if (typeof error === 'object' && error !== null) {
+      const message = (error as Record<symbol, unknown>)[own];
+      if (typeof message === 'string') return `${message}\n`;
+      if (!thrownAt && this.#isUnhandledEvent(error)) {
+        const event = unhandledErrorEvent();
+        if (event) return arrowText('node:events', event.position, event.line);
+      }
+    }
+    const position =
+      thrownAt ?? (typeof error === 'object' && error !== null ? this.#traces.originOf(error) : undefined);
+    if (!position) return '';
+    const script = this.#scripts.get(position.file) ?? this.#scripts.byPath(position.file);
+    const line = script?.line(position.line) ?? sources[position.file.replace(/^node:/, '')]?.split('\n')[position.line - 1];
+    if (line === undefined) return '';
+    return arrowText(script ? this.#scripts.nameOf(script) : position.file, position, line);
+  }
+
+  /** The library marks errors of unhandled 'error' events with a note on where they were emitted. */
+  #isUnhandledEvent(error: object): boolean {
+    const { kEnhanceStackBeforeInspector } = this.#environment.require('internal/errors') as {
+      kEnhanceStackBeforeInspector: symbol;
+    };
+    return kEnhanceStackBeforeInspector in error;
+  }
+}
+
+/** The line and a caret under the column; tabs stay tabs so that the caret lines up. */
+export function arrowText(name: string, { line, column }: SourcePosition, text: string, length = 1): string {
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  return `${name}:${line}\n${text}\n${indent}${'^'.repeat(length)}\n\n`;
+}
