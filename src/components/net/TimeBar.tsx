@@ -54,7 +54,7 @@ export function TimeBar(props: TimeBarProps) {
     }
     if (finished) now.value = 0;
     const until = props.onRun();
-    if (still) now.value = Math.min(now.value + until / scenes, until);
+    if (still) now.value = nextScene(now.value, until);
     else playing.value = true;
   };
   const label = playing.value
@@ -145,6 +145,12 @@ export function TimeBar(props: TimeBarProps) {
       )}
     </fieldset>
   );
+}
+
+/** The next still after `now`; the last one is exactly the end. */
+export function nextScene(now: number, end: number): number {
+  const shown = Math.floor((now / end) * scenes + 1e-6);
+  return shown + 1 >= scenes ? end : ((shown + 1) * end) / scenes;
 }
 
 function useReducedMotion(): boolean {

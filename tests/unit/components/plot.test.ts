@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nearest, valueAt } from '../../../src/components/net/Plot.tsx';
 import { linearScale, ticks } from '../../../src/components/net/PlotScale.ts';
+import { nextScene } from '../../../src/components/net/TimeBar.tsx';
 
 test('a scale carries a value to its pixel and the pixel back to the value', () => {
   const scale = linearScale([0, 200], [300, 20]);
@@ -40,4 +41,19 @@ test('between two points of a line the value lies on the straight piece', () => 
 
 test('the reading jumps to the nearest value that the plot has', () => {
   expect([0, 3.4, 3.6, 99].map((x) => nearest([1, 2, 5], x))).toEqual([0, 1, 2, 2]);
+});
+
+test('with reduced motion a run is eight stills, and the last one is its end', () => {
+  const end = 2399.9999999999322;
+  const stills = [];
+  for (let now = 0; now < end; ) {
+    now = nextScene(now, end);
+    stills.push(now);
+  }
+  expect(stills.map(Math.round)).toEqual([300, 600, 900, 1200, 1500, 1800, 2100, 2400]);
+  expect(stills.at(-1)).toBe(end);
+});
+
+test('a still follows the instant the reader scrubbed to', () => {
+  expect([10, 299, 300, 301].map((now) => nextScene(now, 2400))).toEqual([300, 300, 600, 600]);
 });
