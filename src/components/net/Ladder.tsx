@@ -1,0 +1,210 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { Building } from './Building.tsx';
+import { LadderLine } from './LadderLine.tsx';
+import { layOutLadder, topOf } from './ladder-layout.ts';
+import './net.css';
+import './Ladder.css';
+import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
+import { Meanings } from './packet-meaning.ts';
+import { count, packetTexts } from './packet-texts.ts';
+import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
+import { useBox } from './use-box.ts';
+
+interface LadderProps extends PacketFigure {
+  /** Shows a line of the program; without it the calls beside the lifelines are plain text. */
+  readonly onSource?: ((source: SourcePosition) => void) | undefined;
+}
+
+/** Beyond what can be seen, so much is drawn above and below: scrolling shows no empty paper. */
+const MARGIN = 400;
+const ZOOMS = [0.5, 1, 2, 4, 8] as const;
+
+/**
+ * The ladder: time flows down, one lifeline a host, a packet is a slanted line whose slope is its real delay.
+ * Only what is near the visible part is in the document. For screen readers it is a list of packets to choose from;
+ * the packet table says the same in full.
+ */
+export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps) {
+  const texts = packetTexts[lang].ladder;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const box = useBox(scroller);
+  const [zoom, setZoom] = useState<number>(1);
+  const layout = useMemo(
+    () => layOutLadder(view, { lang, width: Math.max(280, box.width), zoom }),
+    [view, lang, box.width, zoom],
+  );
+  const meanings = useMemo(() => {
+    const reader = new Meanings(lang, view.numbers);
+    return new Map(view.hops.map((hop) => [hop.id, reader.of(hop)]));
+  }, [view, lang]);
+
+  const seen = (top: number, bottom = top) =>
+    bottom > box.top - MARGIN && top < box.top + box.height + MARGIN;
+  const lines = layout.lines.filter((line) => seen(topOf(line), line.to.y));
+  const chosen = layout.lines.find(({ hop }) => hop.id === selected);
+
+  useEffect(() => {
+    const area = scroller.current;
+    if (!area || !chosen) return;
+    const top = topOf(chosen);
+    if (top < area.scrollTop + 12) area.scrollTop = Math.max(0, top - 60);
+    else if (chosen.to.y > area.scrollTop + area.clientHeight - 90) {
+      area.scrollTop = chosen.to.y - area.clientHeight + 120;
+    }
+  }, [selected]);
+
+  const move = (event: KeyboardEvent) => {
+    const places: Record<string, (place: number) => number> = {
+      ArrowDown: (place) => place + 1,
+      ArrowUp: (place) => place - 1,
+      Home: () => 0,
+      End: () => layout.lines.length - 1,
+    };
+    const next = places[event.key];
+    if (!next || layout.lines.length === 0) return;
+    event.preventDefault();
+    const place = chosen ? layout.lines.indexOf(chosen) : event.key === 'ArrowUp' ? 0 : -1;
+    const target = Math.min(layout.lines.length - 1, Math.max(0, next(place)));
+    onSelect(layout.lines[target]!.hop.id);
+  };
+
+  const step = ZOOMS.indexOf(zoom as (typeof ZOOMS)[number]);
+  return (
+    <figure class="net-ladder">
+      <div class="net-ladder-scroll" ref={scroller}>
+        <div class="net-ladder-hosts" style={{ width: `${layout.width}px` }}>
+          {layout.lifelines.map(({ host, x }) => (
+            <div class="host" key={host} style={{ left: `${x}px` }}>
+              <Building role={view.roles.get(host)} />
+              <span class="name">{host}</span>
+              <span class="role">{rolesText(lang, view.roles.get(host))}</span>
+            </div>
+          ))}
+        </div>
+        <div class="net-ladder-drawing" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
+          <svg width={layout.width} height={layout.height} aria-hidden="true" class="net-ladder-ground">
+            {layout.lifelines.map(({ host, x }) => (
+              <line key={host} class="lifeline" x1={x} x2={x} y1={0} y2={layout.height} />
+            ))}
+            {layout.silences
+              .filter(({ y }) => seen(y))
+              .map(({ y, duration }) => (
+                <g key={y} class="silence">
+                  {layout.lifelines.map(({ host, x }) => (
+                    <g key={host}>
+                      <rect x={x - 6} y={y - 6} width={12} height={12} />
+                      <path d={`M${x - 8} ${y - 3}l16 -5M${x - 8} ${y + 8}l16 -5`} />
+                    </g>
+                  ))}
+                  <text x={layout.width / 2} y={y + 4} text-anchor="middle">
+                    {texts.silence(duration)}
+                  </text>
+                </g>
+              ))}
+            {layout.times
+              .filter(({ y }) => seen(y))
+              .map(({ x, y, text, side }) => (
+                <text
+                  key={`${x} ${y}`}
+                  class="time"
+                  x={timeX(layout.width, box.width, x, side)}
+                  y={y + 4}
+                  text-anchor={side === 'left' ? 'end' : 'start'}
+                >
+                  {text}
+                </text>
+              ))}
+          </svg>
+          <svg
+            width={layout.width}
+            height={layout.height}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its shapes are the options
+            role="listbox"
+            aria-label={`${texts.name} ${texts.help}`}
+            aria-activedescendant={chosen ? `${id}-${chosen.hop.id}` : undefined}
+            tabIndex={0}
+            onKeyDown={move}
+            class="net-ladder-packets"
+          >
+            {lines.map((line) => (
+              <LadderLine
+                key={line.hop.id}
+                id={`${id}-${line.hop.id}`}
+                line={line}
+                selected={line === chosen}
+                name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meanings.get(line.hop.id)}`}
+                onSelect={() => onSelect(line === chosen ? undefined : line.hop.id)}
+              />
+            ))}
+          </svg>
+          {layout.calls
+            .filter(({ y }) => seen(y))
+            .map(({ call, x, y, side }) => (
+              <Call key={`${x} ${y}`} call={call} x={x} y={y} side={side} lang={lang} onSource={onSource} />
+            ))}
+        </div>
+      </div>
+      <figcaption class="net-ladder-foot">
+        {view.unshown > 0 && (
+          <p class="unshown">{texts.unshown(count(HOP_LIMIT, lang), count(view.unshown, lang))}</p>
+        )}
+        <fieldset class="net-ladder-zoom">
+          <legend>{texts.scale}</legend>
+          <button type="button" disabled={step === 0} onClick={() => setZoom(ZOOMS[step - 1]!)}>
+            − {texts.wider}
+          </button>
+          <button
+            type="button"
+            disabled={step === ZOOMS.length - 1}
+            onClick={() => setZoom(ZOOMS[step + 1]!)}
+          >
+            + {texts.closer}
+          </button>
+        </fieldset>
+      </figcaption>
+    </figure>
+  );
+}
+
+const rolesText = (lang: PacketFigure['lang'], role: 'client' | 'server' | 'both' | undefined): string =>
+  role ? packetTexts[lang].roles[role] : '';
+
+/** On a narrow page the times share the calls' column; on a wide one they have the outermost one for themselves. */
+function timeX(width: number, room: number, x: number, side: 'left' | 'right'): number {
+  if (room < 560) return side === 'left' ? x - 10 : x + 10;
+  return side === 'left' ? x - 92 : Math.min(width - 56, x + 92);
+}
+
+interface CallProps {
+  readonly call: ProcessEvent;
+  readonly x: number;
+  readonly y: number;
+  readonly side: 'left' | 'right';
+  readonly lang: PacketFigure['lang'];
+  readonly onSource: ((source: SourcePosition) => void) | undefined;
+}
+
+function Call({ call, x, y, side, lang, onSource }: CallProps) {
+  const { source, label, process } = call;
+  const place = { left: `${x}px`, top: `${y}px` };
+  if (!source || !onSource) {
+    return (
+      <span class={`net-call ${side}`} style={place}>
+        {label}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class={`net-call ${side}`}
+      style={place}
+      title={`${source.file}:${source.line}`}
+      aria-label={packetTexts[lang].ladder.call(process, label, source.file, source.line)}
+      onClick={() => onSource(source)}
+    >
+      {label}
+    </button>
+  );
+}

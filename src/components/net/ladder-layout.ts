@@ -1,0 +1,421 @@
+import type { Language } from '../../lib/i18n/language.ts';
+import { packetLabel } from '../../lib/net/trace/describe.ts';
+import type { DropCause, ProcessEvent } from '../../lib/net/trace/event.ts';
+import type { Hop } from '../../lib/net/trace/hop.ts';
+import { type PacketKind, packetKind } from './packet-kind.ts';
+import { formatMilliseconds, packetTexts } from './packet-texts.ts';
+import type { TraceView } from './trace-view.ts';
+
+/** Lengths are CSS pixels; y grows downwards, with time. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One packet on one link. */
+export interface PacketLine {
+  readonly hop: Hop;
+  readonly kind: PacketKind;
+  readonly label: string;
+  /** Waiting in the queue: from the lifeline, flat, then down beside it. */
+  readonly wait: readonly Point[];
+  readonly from: Point;
+  readonly to: Point;
+  readonly fate: 'arrived' | 'lost' | 'under-way';
+  /** Where it was lost, in words. */
+  readonly cause?: string;
+  /** The cause has no room of its own and belongs behind the label. */
+  readonly causeInLabel?: boolean;
+  /** Within one host: drawn as a loop beside the lifeline. */
+  readonly loop: boolean;
+  readonly labelAt: Point & { readonly angle: number; readonly anchor: 'start' | 'end' };
+}
+
+/** A process called the socket API, or heard from it. */
+export interface CallMark extends Point {
+  readonly call: ProcessEvent;
+  readonly side: 'left' | 'right';
+}
+
+export interface TimeMark extends Point {
+  readonly text: string;
+  readonly side: 'left' | 'right';
+}
+
+/** Time in which nothing happens anywhere: the lifelines are broken here. */
+export interface Silence {
+  readonly y: number;
+  readonly duration: string;
+}
+
+export interface LadderLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly lifelines: readonly { readonly host: string; readonly x: number }[];
+  /** In the order of their tops. */
+  readonly lines: readonly PacketLine[];
+  readonly calls: readonly CallMark[];
+  readonly times: readonly TimeMark[];
+  readonly silences: readonly Silence[];
+}
+
+export interface LadderOptions {
+  readonly lang: Language;
+  /** Room on the page. The ladder is wider where its hosts need more. */
+  readonly width: number;
+  /** 1 draws the usual one-way delay as a comfortable slope; larger stretches time. */
+  readonly zoom: number;
+}
+
+const TOP = 18;
+/** Least distances on one lifeline that keep marks and labels apart. */
+const APART = {
+  departAfterDepart: 17,
+  departAfterArrival: 15,
+  arrivalAfterDepart: 9,
+  arrivalAfterArrival: 11,
+  afterCall: 5,
+  label: 14,
+  time: 38,
+  loop: 13,
+} as const;
+const NARROW = 560;
+const GUTTER = { narrow: 80, wide: 152 } as const;
+const LEAST_SPAN = 112;
+/** A silence longer than this many pixels is broken, to `BREAK` pixels. */
+const LONGEST_SILENCE = 84;
+const BREAK = 34;
+/** The longest delay of a run is never drawn steeper than this. */
+const DEEPEST = 340;
+const QUEUE_STUB = 7;
+const SHORTEST_LABELLED = 72;
+/** How far along its line a packet got that was dropped for this cause. */
+const LOST_AT: Readonly<Record<DropCause, number>> = {
+  loss: 0.62,
+  rule: 0.62,
+  queue: 0.1,
+  'no-route': 0.1,
+  ttl: 0.94,
+  checksum: 0.94,
+};
+
+/** What happens on one lifeline at one instant. */
+type Moment =
+  | { readonly at: number; readonly rank: number; readonly kind: 'call'; readonly call: ProcessEvent }
+  | {
+      readonly at: number;
+      readonly rank: number;
+      readonly kind: 'enter' | 'depart' | 'arrive' | 'lose';
+      readonly hop: Hop;
+    };
+
+/** How far down one lifeline the drawing has come. */
+interface Lifeline {
+  readonly x: number;
+  readonly side: 'left' | 'right';
+  y: number;
+  /** Virtual time at `y`. */
+  at: number;
+  depart: number;
+  arrive: number;
+  call: number;
+  label: number;
+  time: number;
+  timeText: string;
+}
+
+/**
+ * Where every mark of the ladder stands. A packet's line falls by its real delay times one scale for the whole run,
+ * and a lifeline never runs ahead of its time; where marks would fall on each other, they are moved down, later ones
+ * with them. Silences that all hosts share are broken, and there the lifelines meet again.
+ */
+export function layOutLadder(view: TraceView, options: LadderOptions): LadderLayout {
+  return new LadderDrawing(view, options).draw();
+}
+
+class LadderDrawing {
+  readonly #view: TraceView;
+  readonly #options: LadderOptions;
+  readonly #lifelines = new Map<string, Lifeline>();
+  readonly #width: number;
+  /** Pixels per nanosecond. */
+  readonly #scale: number;
+  /** The usual time from one end of a link to the other, in nanoseconds. */
+  readonly #usual: number;
+  readonly #entered = new Map<number, Point>();
+  readonly #departed = new Map<number, { readonly from: Point; readonly wait: readonly Point[] }>();
+  readonly #lines: PacketLine[] = [];
+  readonly #calls: CallMark[] = [];
+  readonly #times: TimeMark[] = [];
+  readonly #silences: Silence[] = [];
+  #underWay = 0;
+  #lowest = TOP;
+
+  constructor(view: TraceView, options: LadderOptions) {
+    this.#view = view;
+    this.#options = options;
+    const gutter = options.width < NARROW ? GUTTER.narrow : GUTTER.wide;
+    const spans = Math.max(1, view.hosts.length - 1);
+    const span = Math.max(LEAST_SPAN, (options.width - 2 * gutter) / spans);
+    this.#width = 2 * gutter + spans * span;
+    view.hosts.forEach((host, place) => {
+      this.#lifelines.set(
+        host,
+        lifeline(gutter + place * span, place === view.hosts.length - 1 && place > 0),
+      );
+    });
+    const delays = view.hops.flatMap(delayOf).sort((one, other) => one - other);
+    this.#usual = delays[delays.length >> 1] ?? 0;
+    const drop = Math.min(66, Math.max(38, span * 0.17));
+    const fitting = this.#usual > 0 ? drop / this.#usual : 0;
+    this.#scale = Math.min(fitting, delays.length > 0 ? DEEPEST / delays.at(-1)! : 0) * options.zoom;
+  }
+
+  draw(): LadderLayout {
+    let before = 0;
+    for (const moment of this.#moments()) {
+      if (this.#underWay === 0 && (moment.at - before) * this.#scale > LONGEST_SILENCE) {
+        this.#silence(moment.at, moment.at - before);
+      }
+      before = moment.at;
+      if (moment.kind === 'call') this.#call(moment.call);
+      else this.#packet(moment.kind, moment.hop);
+    }
+    for (const [id, { from, wait }] of this.#departed) this.#underWayLine(id, from, wait);
+    this.#lines.sort((one, other) => topOf(one) - topOf(other));
+    return {
+      width: this.#width,
+      height: this.#lowest + 28,
+      lifelines: [...this.#lifelines].map(([host, { x }]) => ({ host, x })),
+      lines: this.#lines,
+      calls: this.#calls,
+      times: this.#times,
+      silences: this.#silences,
+    };
+  }
+
+  /** In order of time; of one instant: what arrives, what the process hears and does, what leaves. */
+  #moments(): Moment[] {
+    const moments: Moment[] = this.#view.calls.map((call) => ({ at: call.at, rank: 1, kind: 'call', call }));
+    for (const hop of this.#view.hops) {
+      const start = hop.startAt ?? hop.enteredAt;
+      if (start > hop.enteredAt) moments.push({ at: hop.enteredAt, rank: 2, kind: 'enter', hop });
+      if (hop.from !== hop.to && hop.receivedAt !== undefined) {
+        moments.push({ at: hop.receivedAt, rank: hop.receivedAt > start ? 0 : 4, kind: 'arrive', hop });
+      }
+      moments.push({ at: start, rank: 3, kind: 'depart', hop });
+      if (hop.droppedAt !== undefined) {
+        moments.push({ at: Math.max(start, hop.droppedAt), rank: 4, kind: 'lose', hop });
+      }
+    }
+    return moments.sort((one, other) => one.at - other.at || one.rank - other.rank);
+  }
+
+  #silence(until: number, duration: number): void {
+    const y = this.#lowest + 16;
+    this.#silences.push({ y: y + BREAK / 2, duration: formatMilliseconds(duration) });
+    for (const line of this.#lifelines.values()) {
+      line.y = y + BREAK;
+      line.at = until;
+    }
+    this.#lowest = y + BREAK;
+  }
+
+  #call(call: ProcessEvent): void {
+    const line = this.#lifelines.get(call.host)!;
+    const stacked = this.#options.width < NARROW;
+    let y = Math.max(this.#flow(line, call.at), line.depart, line.arrive, line.label + APART.label);
+    if (this.#time(line, call.at, y) && stacked) y += APART.label;
+    this.#calls.push({ call, x: line.x, y, side: line.side });
+    line.call = y;
+    line.label = y;
+    this.#advance(line, call.at, y);
+  }
+
+  #packet(kind: 'enter' | 'depart' | 'arrive' | 'lose', hop: Hop): void {
+    switch (kind) {
+      case 'enter':
+        this.#enter(hop);
+        break;
+      case 'depart':
+        this.#depart(hop);
+        break;
+      case 'arrive':
+        this.#arrive(hop);
+        break;
+      case 'lose':
+        this.#lose(hop);
+        break;
+    }
+  }
+
+  #enter(hop: Hop): void {
+    const line = this.#lifelines.get(hop.from)!;
+    const y = Math.max(this.#flow(line, hop.enteredAt), line.arrive + 4, line.call + APART.afterCall);
+    this.#entered.set(hop.id, { x: line.x, y });
+    this.#underWay++;
+    this.#time(line, hop.enteredAt, y);
+    this.#advance(line, hop.enteredAt, y);
+  }
+
+  #depart(hop: Hop): void {
+    const line = this.#lifelines.get(hop.from)!;
+    const at = hop.startAt ?? hop.enteredAt;
+    const y = Math.max(
+      this.#flow(line, at),
+      line.depart + APART.departAfterDepart,
+      line.arrive + APART.departAfterArrival,
+      line.call + APART.afterCall,
+    );
+    const entered = this.#entered.get(hop.id);
+    const aside = line.x + (this.#lifelines.get(hop.to)!.x >= line.x ? QUEUE_STUB : -QUEUE_STUB);
+    const waited = entered !== undefined && hop.from !== hop.to;
+    const from = { x: waited ? aside : line.x, y };
+    const wait = waited ? [entered, { x: aside, y: entered.y }, from] : [];
+    if (!entered) this.#underWay++;
+    this.#time(line, at, y);
+    line.depart = y;
+    this.#advance(line, at, y);
+    if (hop.from === hop.to) this.#loop(hop, line, from);
+    else this.#departed.set(hop.id, { from, wait });
+  }
+
+  #loop(hop: Hop, line: Lifeline, from: Point): void {
+    const to = { x: line.x, y: from.y + APART.loop };
+    const lost = hop.droppedAt !== undefined;
+    if (!lost) this.#underWay--;
+    this.#lines.push(this.#line(hop, from, to, [], lost ? 'lost' : 'arrived'));
+    line.depart = to.y;
+    this.#advance(line, hop.receivedAt ?? hop.droppedAt ?? hop.enteredAt, to.y);
+  }
+
+  #arrive(hop: Hop): void {
+    const line = this.#lifelines.get(hop.to)!;
+    const { from, wait } = this.#departed.get(hop.id)!;
+    const y = Math.max(
+      this.#flow(line, hop.receivedAt!),
+      from.y + this.#scale * (hop.receivedAt! - (hop.startAt ?? hop.enteredAt)),
+      line.depart + APART.arrivalAfterDepart,
+      line.arrive + APART.arrivalAfterArrival,
+      line.call + APART.afterCall,
+    );
+    this.#departed.delete(hop.id);
+    this.#underWay--;
+    this.#lines.push(this.#line(hop, from, { x: line.x, y }, wait, 'arrived'));
+    this.#time(line, hop.receivedAt!, y);
+    line.arrive = y;
+    this.#advance(line, hop.receivedAt!, y);
+  }
+
+  #lose(hop: Hop): void {
+    this.#underWay--;
+    const departed = this.#departed.get(hop.id);
+    if (!departed) return;
+    this.#departed.delete(hop.id);
+    const to = this.#partWay(hop, departed.from, LOST_AT[hop.cause ?? 'loss']);
+    this.#lines.push(this.#line(hop, departed.from, to, departed.wait, 'lost'));
+    this.#lowest = Math.max(this.#lowest, to.y);
+  }
+
+  #underWayLine(id: number, from: Point, wait: readonly Point[]): void {
+    const hop = this.#view.hops.find((one) => one.id === id)!;
+    this.#lines.push(this.#line(hop, from, this.#partWay(hop, from, 0.4), wait, 'under-way'));
+  }
+
+  #partWay(hop: Hop, from: Point, part: number): Point {
+    const away = this.#lifelines.get(hop.to)!.x - from.x;
+    return { x: from.x + away * part, y: from.y + Math.max(this.#scale * this.#usual, 4) * part };
+  }
+
+  #line(hop: Hop, from: Point, to: Point, wait: readonly Point[], fate: PacketLine['fate']): PacketLine {
+    const { causes, retransmissions } = packetTexts[this.#options.lang];
+    const { retransmission } = hop.packet;
+    const name = packetLabel(hop.packet);
+    const loop = hop.from === hop.to;
+    // A line that ends at its start has no room for a label: the label stands behind the cross.
+    const short = fate === 'lost' && Math.abs(to.x - from.x) < SHORTEST_LABELLED;
+    return {
+      hop,
+      kind: packetKind(hop.packet),
+      label: retransmission ? `${name} · ${retransmissions[retransmission]}` : name,
+      wait,
+      from,
+      to,
+      fate,
+      loop,
+      labelAt: loop ? besideLoop(from) : short ? behindCross(from, to) : labelOn(from, to),
+      ...(fate === 'lost' && { cause: causes[hop.cause ?? 'loss'] }),
+      ...(short && { causeInLabel: true }),
+    };
+  }
+
+  /** Where the lifeline is at this instant when nothing pushes it. */
+  #flow = (line: Lifeline, at: number): number => line.y + Math.max(0, at - line.at) * this.#scale;
+
+  #advance(line: Lifeline, at: number, y: number): void {
+    line.y = Math.max(line.y, y);
+    line.at = Math.max(line.at, at);
+    this.#lowest = Math.max(this.#lowest, y);
+  }
+
+  /** Writes the time beside the lifeline where there is room and it says something new. */
+  #time(line: Lifeline, at: number, y: number): boolean {
+    const text = formatMilliseconds(at);
+    if (text === line.timeText || y - line.time < APART.time) return false;
+    const stacked = this.#options.width < NARROW;
+    if (stacked && y - line.label < APART.label) return false;
+    this.#times.push({ x: line.x, y, text, side: line.side });
+    line.time = y;
+    line.timeText = text;
+    if (stacked) line.label = y;
+    return true;
+  }
+}
+
+const lifeline = (x: number, last: boolean): Lifeline => ({
+  x,
+  side: last ? 'right' : 'left',
+  y: TOP,
+  at: 0,
+  depart: Number.NEGATIVE_INFINITY,
+  arrive: Number.NEGATIVE_INFINITY,
+  call: Number.NEGATIVE_INFINITY,
+  label: Number.NEGATIVE_INFINITY,
+  time: Number.NEGATIVE_INFINITY,
+  timeText: '',
+});
+
+function delayOf({ from, to, startAt, enteredAt, receivedAt }: Hop): number[] {
+  if (from === to || receivedAt === undefined) return [];
+  const delay = receivedAt - (startAt ?? enteredAt);
+  return delay > 0 ? [delay] : [];
+}
+
+export const topOf = ({ wait, from }: PacketLine): number => wait[0]?.y ?? from.y;
+
+const besideLoop = ({ x, y }: Point): PacketLine['labelAt'] => ({
+  x: x + 34,
+  y: y + 10,
+  angle: 0,
+  anchor: 'start',
+});
+
+const behindCross = (from: Point, to: Point): PacketLine['labelAt'] =>
+  to.x >= from.x
+    ? { x: to.x + 10, y: to.y + 4, angle: 0, anchor: 'start' }
+    : { x: to.x - 10, y: to.y + 4, angle: 0, anchor: 'end' };
+
+/** A label stands on its line, near the sender; on a steep line it stays level beside it. */
+function labelOn(from: Point, to: Point): PacketLine['labelAt'] {
+  const rightward = to.x >= from.x;
+  const slope = (to.y - from.y) / Math.max(1, Math.abs(to.x - from.x));
+  const inset = 13;
+  const angle = (Math.atan(slope) * 180) / Math.PI;
+  const steep = angle > 52;
+  return {
+    x: from.x + (rightward ? inset : -inset),
+    y: from.y + slope * inset - (steep ? 0 : 4),
+    angle: steep ? 0 : rightward ? angle : -angle,
+    anchor: rightward ? 'start' : 'end',
+  };
+}

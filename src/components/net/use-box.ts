@@ -1,0 +1,33 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  /** How far the element is scrolled. */
+  readonly top: number;
+}
+
+/** The size and scroll position of an element, in CSS pixels, kept up to date. Zeros until it is on the page. */
+export function useBox(element: RefObject<HTMLElement>): Box {
+  const [box, setBox] = useState<Box>({ width: 0, height: 0, top: 0 });
+  useEffect(() => {
+    const area = element.current;
+    if (!area) return;
+    const measure = () =>
+      setBox((old) => {
+        const { clientWidth: width, clientHeight: height, scrollTop: top } = area;
+        const same = old.width === width && old.height === height && old.top === top;
+        return same ? old : { width, height, top };
+      });
+    const observer = new ResizeObserver(measure);
+    observer.observe(area);
+    area.addEventListener('scroll', measure, { passive: true });
+    measure();
+    return () => {
+      observer.disconnect();
+      area.removeEventListener('scroll', measure);
+    };
+  }, [element]);
+  return box;
+}

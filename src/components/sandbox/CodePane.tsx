@@ -1,0 +1,132 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Language } from '../../lib/i18n/language.ts';
+import type { Editor } from './editor.ts';
+import type { MarkedLine, Session } from './session.ts';
+import { sandboxTexts } from './texts.ts';
+
+interface CodePaneProps {
+  readonly session: Session;
+  readonly lang: Language;
+  /** Path of the file that shows. */
+  readonly file: Signal<string>;
+  readonly onRun: () => void;
+  /** The files as highlighted HTML, one `[data-file]` each. */
+  readonly children: ComponentChildren;
+}
+
+type EditorStage = 'reading' | 'loading' | 'editing' | 'failed';
+
+/** The files in tabs: highlighted text until someone wants to edit, then a CodeMirror editor in its place. */
+export function CodePane({ session, lang, file, onRun, children }: CodePaneProps) {
+  const texts = sandboxTexts[lang];
+  const id = useId();
+  const reading = useRef<HTMLDivElement>(null);
+  const editing = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | undefined>(undefined);
+  const stage = useSignal<EditorStage>('reading');
+  const path = file.value;
+  const marked = session.marked.value;
+
+  useEffect(() => () => editor.current?.destroy(), []);
+  useEffect(() => {
+    if (reading.current) showFile(reading.current, path, marked);
+    editor.current?.show(path);
+    editor.current?.mark(marked);
+  }, [path, marked, stage.value]);
+  const current = session.texts.value;
+  useEffect(() => editor.current?.replace(current), [current]);
+
+  const edit = async (at?: { x: number; y: number }) => {
+    if (stage.value === 'editing') return editor.current?.focus(at);
+    if (stage.value === 'loading') return;
+    stage.value = 'loading';
+    try {
+      const { Editor } = await import('./editor.ts');
+      editor.current = new Editor(file.value, {
+        parent: editing.current!,
+        texts: session.texts.value,
+        label: texts.editor,
+        onEdit: (name, text) => session.edit(name, text),
+        onRun,
+      });
+      stage.value = 'editing';
+      reading.current!.hidden = true;
+      editor.current.focus(at);
+    } catch {
+      stage.value = 'failed';
+    }
+  };
+
+  const chooseByKeys = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const { files } = session.lab;
+    const place = files.findIndex((one) => one.path === file.value);
+    file.value = files[(place + step + files.length) % files.length]!.path;
+    requestAnimationFrame(() => document.getElementById(`${id}-${file.value}`)?.focus());
+  };
+
+  return (
+    <div class="sandbox-code">
+      <div class="bar">
+        <div role="tablist" aria-label={texts.files} class="tabs" onKeyDown={chooseByKeys}>
+          {session.lab.files.map(({ path: name, text }) => (
+            <button
+              type="button"
+              role="tab"
+              key={name}
+              id={`${id}-${name}`}
+              aria-selected={name === path}
+              aria-controls={`${id}-panel`}
+              tabIndex={name === path ? 0 : -1}
+              onClick={() => {
+                file.value = name;
+              }}
+            >
+              {name}
+              {current.get(name) !== text && <span class="changed"> ●</span>}
+            </button>
+          ))}
+        </div>
+        {stage.value !== 'editing' && (
+          <button type="button" class="edit" disabled={stage.value === 'loading'} onClick={() => void edit()}>
+            {texts.edit}
+          </button>
+        )}
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${path}`} class="code">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Edit button does */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: likewise */}
+        <div
+          ref={reading}
+          class="reading"
+          onPointerDown={() => void import('./editor.ts').catch(() => {})}
+          onClick={({ clientX: x, clientY: y }) => {
+            if (getSelection()?.isCollapsed !== false) void edit({ x, y });
+          }}
+        >
+          {children}
+        </div>
+        <div ref={editing} class="editing" />
+      </div>
+      {stage.value === 'loading' && <p role="status">{texts.loadingEditor}</p>}
+      {stage.value === 'failed' && <p role="alert">{texts.editorFailed}</p>}
+    </div>
+  );
+}
+
+/** Shows one of the highlighted files, with its marked line. */
+function showFile(area: HTMLElement, path: string, marked: MarkedLine | undefined): void {
+  for (const file of area.querySelectorAll<HTMLElement>('[data-file]')) {
+    file.hidden = file.dataset.file !== path;
+    for (const line of file.querySelectorAll('.line.marked'))
+      line.classList.remove('marked', 'error', 'shown');
+    if (!marked || marked.file !== file.dataset.file) continue;
+    const line = file.querySelectorAll('.line')[marked.line - 1];
+    line?.classList.add('marked', marked.kind);
+    if (!file.hidden) line?.scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -1,0 +1,96 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../lib/i18n/language.ts';
+import { loadEngine } from './load-engine.ts';
+import type { Session } from './session.ts';
+import { sandboxTexts } from './texts.ts';
+
+interface ControlsProps {
+  readonly session: Session;
+  readonly lang: Language;
+  readonly root: RefObject<HTMLElement>;
+  readonly onRun: () => void;
+}
+
+/** Run, Stop, Reset, the capture, and the room the sandbox takes. */
+export function Controls({ session, lang, root, onRun }: ControlsProps) {
+  const texts = sandboxTexts[lang];
+  // Run fetches the engine; pointing at it is a good moment to begin. What fails here is said when it runs.
+  const prepare = () => {
+    loadEngine()
+      .then((engine) => engine.prepare())
+      .catch(() => {});
+  };
+  return (
+    <fieldset class="sandbox-controls">
+      <legend class="sr-only">{texts.controls}</legend>
+      <button
+        type="button"
+        class="run"
+        title={texts.runKeys}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={onRun}
+      >
+        <span aria-hidden="true">▶ </span>
+        {session.phase.value.kind === 'before' ? texts.run : texts.runAgain}
+      </button>
+      <button type="button" disabled={!session.active.value} onClick={() => session.stop()}>
+        {texts.stop}
+      </button>
+      <button type="button" disabled={!session.edited.value} onClick={() => session.reset()}>
+        {texts.reset}
+      </button>
+      {session.discarded.value && (
+        <span class="undo" role="status">
+          {texts.resetDone}{' '}
+          <button type="button" onClick={() => session.undoReset()}>
+            {texts.undoReset}
+          </button>
+        </span>
+      )}
+      <span class="more">
+        <button type="button" disabled={!session.capturable.value} onClick={() => void save(session)}>
+          {texts.save}
+        </button>
+        <FullScreen root={root} large={texts.large} small={texts.small} />
+      </span>
+    </fieldset>
+  );
+}
+
+async function save(session: Session): Promise<void> {
+  const bytes = await session.capture();
+  if (!bytes) return;
+  const address = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${session.lab.id}.pcapng`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+interface FullScreenProps {
+  readonly root: RefObject<HTMLElement>;
+  readonly large: string;
+  readonly small: string;
+}
+
+/** Absent where the browser cannot show an element on the full screen (iPhones). */
+function FullScreen({ root, large, small }: FullScreenProps) {
+  const [able, setAble] = useState(false);
+  const [full, setFull] = useState(false);
+  useEffect(() => {
+    setAble(document.fullscreenEnabled === true);
+    const change = () => setFull(document.fullscreenElement === root.current);
+    document.addEventListener('fullscreenchange', change);
+    return () => document.removeEventListener('fullscreenchange', change);
+  }, [root]);
+  if (!able) return null;
+  const toggle = () => void (full ? document.exitFullscreen() : root.current?.requestFullscreen());
+  return (
+    <button type="button" class="large" onClick={toggle}>
+      {full ? small : large}
+    </button>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import type { Language } from '../../lib/i18n/language.ts';
+import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import { Ladder } from '../net/Ladder.tsx';
+import { PacketDetail } from '../net/PacketDetail.tsx';
+import { PacketTable } from '../net/PacketTable.tsx';
+import { SocketTable } from '../net/SocketTable.tsx';
+import type { Session } from './session.ts';
+import { sandboxTexts } from './texts.ts';
+
+interface PacketPaneProps {
+  readonly session: Session;
+  readonly lang: Language;
+  readonly onShow: (source: SourcePosition) => void;
+}
+
+const FIGURES = ['ladder', 'table', 'sockets'] as const;
+
+/** The packets of the run, as ladder or table, and below them the one that is chosen. */
+export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
+  const texts = sandboxTexts[lang];
+  const figure = useSignal<(typeof FIGURES)[number]>('ladder');
+  const selected = useSignal<number | undefined>(undefined);
+  const view = session.view.value;
+  const props = {
+    lang,
+    view,
+    selected: selected.value,
+    onSelect: (hop: number | undefined) => {
+      selected.value = hop;
+    },
+  };
+  const empty = view.hops.length === 0 && view.calls.length === 0;
+  return (
+    <div class="sandbox-packets">
+      <fieldset class="sandbox-figures">
+        <legend class="sr-only">{texts.panePackets}</legend>
+        {FIGURES.map((name) => (
+          <button
+            type="button"
+            key={name}
+            aria-pressed={figure.value === name}
+            onClick={() => {
+              figure.value = name;
+            }}
+          >
+            {texts[name]}
+          </button>
+        ))}
+      </fieldset>
+      {empty ? (
+        <p class="sandbox-empty">{emptyText(session, lang)}</p>
+      ) : (
+        <>
+          {figure.value === 'ladder' && <Ladder {...props} onSource={onShow} />}
+          {figure.value === 'table' && <PacketTable {...props} />}
+          {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
+          {figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function emptyText({ phase }: Session, lang: Language): string {
+  const texts = sandboxTexts[lang];
+  if (phase.value.kind === 'before') return texts.beforePackets;
+  return phase.value.kind === 'starting' ? texts.starting : texts.noPackets;
+}

@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Language } from '../../lib/i18n/language.ts';
+import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import { CodePane } from './CodePane.tsx';
+import { Controls } from './Controls.tsx';
+import { LinkSliders } from './LinkSliders.tsx';
+import type { LabView } from './lab-view.ts';
+import { loadEngine } from './load-engine.ts';
+import { PacketPane } from './PacketPane.tsx';
+import { ProcessPane } from './ProcessPane.tsx';
+import { Status } from './Status.tsx';
+import { Session } from './session.ts';
+import './sandbox.css';
+import { sandboxTexts } from './texts.ts';
+
+interface SandboxAppProps {
+  readonly lab: LabView;
+  readonly lang: Language;
+  /** The files as highlighted HTML, one `[data-file]` each. */
+  readonly children: ComponentChildren;
+}
+
+const PANES = ['code', 'output', 'packets'] as const;
+type Pane = (typeof PANES)[number];
+
+/** The live part of a sandbox. On a narrow page one pane shows at a time; after Run, the packets. */
+export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
+  const texts = sandboxTexts[lang];
+  const root = useRef<HTMLDivElement>(null);
+  const session = useMemo(
+    () => new Session({ lab, loadEngine, soon: (action) => requestAnimationFrame(action) }),
+    [lab],
+  );
+  useEffect(() => () => session.dispose(), [session]);
+  const pane = useSignal<Pane>('code');
+  const file = useSignal(lab.files[0]!.path);
+
+  const run = () => {
+    pane.value = 'packets';
+    void session.run();
+  };
+  const show = (source: SourcePosition) => {
+    pane.value = 'code';
+    file.value = source.file;
+    session.show(source);
+  };
+  const runByKeys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    run();
+  };
+  const names: Record<Pane, string> = {
+    code: texts.paneCode,
+    output: texts.paneOutput,
+    packets: texts.panePackets,
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Run button does
+    <div class="sandbox not-content" ref={root} onKeyDown={runByKeys}>
+      <Controls session={session} lang={lang} root={root} onRun={run} />
+      <Status session={session} lang={lang} onShow={show} onRetry={run} />
+      <LinkSliders session={session} lang={lang} />
+      <fieldset class="sandbox-panes">
+        <legend class="sr-only">{texts.panes}</legend>
+        {PANES.map((name) => (
+          <button
+            type="button"
+            key={name}
+            aria-pressed={pane.value === name}
+            onClick={() => {
+              pane.value = name;
+            }}
+          >
+            {names[name]}
+          </button>
+        ))}
+      </fieldset>
+      <div class={`sandbox-body shows-${pane.value}`}>
+        <CodePane session={session} lang={lang} file={file} onRun={run}>
+          {children}
+        </CodePane>
+        <ProcessPane session={session} lang={lang} onShow={show} />
+        <PacketPane session={session} lang={lang} onShow={show} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../../lib/i18n/language.ts';
+import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import { count, formatMilliseconds } from '../net/packet-texts.ts';
+import type { ProcessView, Session } from './session.ts';
+import { sandboxTexts } from './texts.ts';
+
+interface StatusProps {
+  readonly session: Session;
+  readonly lang: Language;
+  readonly onShow: (source: SourcePosition) => void;
+  readonly onRetry: () => void;
+}
+
+/** Where the run is, in one sentence, and the one thing to do when it went wrong. */
+export function Status({ session, lang, onShow, onRetry }: StatusProps) {
+  const texts = sandboxTexts[lang];
+  const marked = session.marked.value;
+  const failed = session.phase.value.kind === 'failed';
+  const mishap = mishapOf(session.processes.value, lang);
+  return (
+    <div class={`sandbox-status ${failed || mishap ? 'mishap' : ''}`}>
+      <p role="status">
+        {mishap ?? sentence(session, lang)}
+        {session.phase.value.kind === 'failed' && <small> {session.phase.value.message}</small>}
+      </p>
+      {failed && (
+        <button type="button" onClick={onRetry}>
+          {texts.retry}
+        </button>
+      )}
+      {mishap && marked?.kind === 'error' && (
+        <button type="button" onClick={() => onShow(marked)}>
+          {texts.showLine(marked.file, marked.line)}
+        </button>
+      )}
+      <p class="engine" title={texts.engineNote}>
+        {texts.engine}
+      </p>
+    </div>
+  );
+}
+
+function sentence({ phase, processes, now }: Session, lang: Language): string {
+  const texts = sandboxTexts[lang];
+  const time = formatMilliseconds(now.value);
+  switch (phase.value.kind) {
+    case 'before':
+      return texts.before;
+    case 'starting':
+      return texts.starting;
+    case 'running':
+      return texts.running(time);
+    case 'idle': {
+      const waiting = processes.value.filter(({ status }) => status === 'running');
+      return texts.idle(waiting.map(({ name }) => name).join(', '));
+    }
+    case 'ended':
+      return phase.value.stopped ? texts.stopped(time) : texts.ended(time);
+    case 'failed':
+      return texts.failed;
+  }
+}
+
+/** What went wrong in a learner's program; the first process that has something to say. */
+function mishapOf(processes: readonly ProcessView[], lang: Language): string | undefined {
+  const texts = sandboxTexts[lang];
+  for (const { name, status, code = 0, reason } of processes) {
+    if (status !== 'ended') continue;
+    switch (reason?.kind) {
+      case 'loop':
+        return reason.source
+          ? texts.loop(name, reason.source.file, reason.source.line)
+          : texts.loopUnplaced(name);
+      case 'output':
+        return texts.tooMuchOutput(name, count(reason.limit, lang));
+      case 'unresponsive':
+        return texts.unresponsive(name);
+      case undefined:
+        if (code !== 0) return texts.broken(name, code);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,123 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { classHighlighter } from '@lezer/highlight';
+import type { MarkedLine } from './session.ts';
+
+interface EditorOptions {
+  readonly parent: HTMLElement;
+  readonly texts: ReadonlyMap<string, string>;
+  /** Names the editor of a file for screen readers, and says how to leave it. */
+  readonly label: (path: string) => string;
+  readonly onEdit: (path: string, text: string) => void;
+  readonly onRun: () => void;
+}
+
+/** Puts a mark on one line of the document, or takes it away. */
+const setMark = StateEffect.define<MarkedLine | undefined>();
+
+const markField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, { state, effects, changes }) {
+    let current = marks.map(changes);
+    for (const effect of effects) {
+      if (!effect.is(setMark)) continue;
+      const mark = effect.value;
+      const inside = mark && mark.line >= 1 && mark.line <= state.doc.lines;
+      current = inside
+        ? Decoration.set([
+            Decoration.line({ class: `marked ${mark.kind}` }).range(state.doc.line(mark.line).from),
+          ])
+        : Decoration.none;
+    }
+    return current;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** One CodeMirror view for all files of a lab; each file keeps its own undo history and selection. */
+export class Editor {
+  readonly #options: EditorOptions;
+  readonly #states = new Map<string, EditorState>();
+  readonly #view: EditorView;
+  #path: string;
+
+  constructor(path: string, options: EditorOptions) {
+    this.#options = options;
+    this.#path = path;
+    for (const [name, text] of options.texts) this.#states.set(name, this.#open(name, text));
+    this.#view = new EditorView({ parent: options.parent, state: this.#states.get(path)! });
+  }
+
+  show(path: string): void {
+    if (path === this.#path) return;
+    this.#states.set(this.#path, this.#view.state);
+    this.#path = path;
+    this.#view.setState(this.#states.get(path)!);
+  }
+
+  /** Takes over texts that were changed elsewhere (reset), as one step that can be undone here too. */
+  replace(texts: ReadonlyMap<string, string>): void {
+    for (const [path, text] of texts) {
+      const state = path === this.#path ? this.#view.state : this.#states.get(path)!;
+      if (state.doc.toString() === text) continue;
+      const spec = { changes: { from: 0, to: state.doc.length, insert: text } };
+      if (path === this.#path) this.#view.dispatch(spec);
+      else this.#states.set(path, state.update(spec).state);
+    }
+  }
+
+  mark(mark: MarkedLine | undefined): void {
+    this.#view.dispatch({ effects: setMark.of(mark?.file === this.#path ? mark : undefined) });
+    if (mark?.file !== this.#path || mark.line > this.#view.state.doc.lines) return;
+    const { from } = this.#view.state.doc.line(mark.line);
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  }
+
+  focus(at?: { readonly x: number; readonly y: number }): void {
+    this.#view.focus();
+    const place = at && this.#view.posAtCoords(at, false);
+    if (place !== undefined) this.#view.dispatch({ selection: { anchor: place } });
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  #open(path: string, text: string): EditorState {
+    const { label, onEdit, onRun } = this.#options;
+    const run = () => {
+      onRun();
+      return true;
+    };
+    const extensions: Extension[] = [
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      highlightActiveLine(),
+      indentUnit.of('  '),
+      javascript(),
+      syntaxHighlighting(classHighlighter),
+      markField,
+      Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
+      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({ 'aria-label': label(path), spellcheck: 'false' }),
+      EditorView.updateListener.of(({ docChanged, state }) => {
+        if (docChanged) onEdit(path, state.doc.toString());
+      }),
+    ];
+    return EditorState.create({ doc: text, extensions });
+  }
+}

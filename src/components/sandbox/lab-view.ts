@@ -1,0 +1,10 @@
+import type { Scenario } from '../../lib/net/scenario.ts';
+import type { ProjectFile } from '../../lib/sandbox/project.ts';
+
+/** What the page gives the sandbox of one lab: its files as they come, and the network they run on. */
+export interface LabView {
+  /** The lab's folder name. Names the capture file. */
+  readonly id: string;
+  readonly files: readonly ProjectFile[];
+  readonly scenario: Scenario;
+}

@@ -1,0 +1,33 @@
+import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import type { ProjectFile } from '../../lib/sandbox/project.ts';
+
+/** A piece of a process's output: plain, or the name of a place in one of the learner's files. */
+export type OutputPart = string | { readonly text: string; readonly source: SourcePosition };
+
+/**
+ * Finds the places that Node names in errors and stacks: `/home/server.mjs:5`, `file:///home/server.mjs:5:3`.
+ * Only places in the project's own files count.
+ */
+export function splitSources(text: string, files: readonly ProjectFile[]): OutputPart[] {
+  const parts: OutputPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/(?:file:\/\/)?[\w./~-]*?([\w.-]+\.[cm]?[jt]s):(\d+)(?::(\d+))?/g)) {
+    const path = match[0].replace(/^file:\/\//, '').replace(/:\d+(:\d+)?$/, '');
+    const file = files.find((one) => path === one.path || path.endsWith(`/${one.path}`));
+    if (!file || path.startsWith('node:')) continue;
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    parts.push({
+      text: match[0],
+      source: { file: file.path, line: Number(match[2]), column: Number(match[3] ?? 1) },
+    });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
+/** The first place that the text names. */
+export function findSource(text: string, files: readonly ProjectFile[]): SourcePosition | undefined {
+  for (const part of splitSources(text, files)) if (typeof part !== 'string') return part.source;
+  return undefined;
+}

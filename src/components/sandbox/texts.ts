@@ -1,0 +1,196 @@
+import type { Texts } from '../../lib/i18n/language.ts';
+
+interface SandboxTexts {
+  readonly name: (title: string) => string;
+  readonly engine: string;
+  readonly engineNote: string;
+  readonly noScript: string;
+  readonly run: string;
+  readonly runAgain: string;
+  readonly runKeys: string;
+  readonly stop: string;
+  readonly reset: string;
+  readonly resetDone: string;
+  readonly undoReset: string;
+  readonly save: string;
+  readonly large: string;
+  readonly small: string;
+  readonly controls: string;
+  readonly files: string;
+  readonly edit: string;
+  readonly loadingEditor: string;
+  readonly editorFailed: string;
+  readonly editor: (path: string) => string;
+  readonly code: (path: string) => string;
+  readonly panes: string;
+  readonly paneCode: string;
+  readonly paneOutput: string;
+  readonly panePackets: string;
+  readonly ladder: string;
+  readonly table: string;
+  readonly detail: string;
+  readonly sockets: string;
+  readonly steps: string;
+  readonly link: (first: string, second: string) => string;
+  readonly delay: string;
+  readonly loss: string;
+  readonly before: string;
+  readonly beforePackets: string;
+  readonly noPackets: string;
+  readonly starting: string;
+  readonly running: (time: string) => string;
+  readonly idle: (names: string) => string;
+  readonly ended: (time: string) => string;
+  readonly stopped: (time: string) => string;
+  readonly failed: string;
+  readonly retry: string;
+  readonly loop: (process: string, file: string, line: number) => string;
+  readonly loopUnplaced: (process: string) => string;
+  readonly tooMuchOutput: (process: string, limit: string) => string;
+  readonly unresponsive: (process: string) => string;
+  readonly broken: (process: string, code: number) => string;
+  readonly showLine: (file: string, line: number) => string;
+  readonly processBefore: string;
+  readonly processRunning: string;
+  readonly processWaiting: string;
+  readonly processEnded: (code: number) => string;
+  readonly processKilled: (signal: string) => string;
+  readonly processStopped: string;
+  readonly output: (process: string) => string;
+  readonly noOutput: string;
+  readonly input: (process: string) => string;
+  readonly send: string;
+  readonly endInput: string;
+}
+
+export const sandboxTexts: Texts<SandboxTexts> = {
+  ko: {
+    name: (title) => `실습: ${title}`,
+    engine: '시뮬레이션 네트워크',
+    engineNote:
+      'Node.js의 라이브러리를 그대로 쓰고, 그 아래의 네트워크만 흉내 내요. 시각은 모두 가상 시간이에요.',
+    noScript: '코드를 실행하려면 자바스크립트가 필요해요. 읽는 데는 없어도 괜찮아요.',
+    run: '실행',
+    runAgain: '다시 실행',
+    runKeys: 'Ctrl+Enter 또는 ⌘+Enter',
+    stop: '멈춤',
+    reset: '처음 코드로',
+    resetDone: '처음 코드로 되돌렸어요.',
+    undoReset: '되돌리기',
+    save: '패킷 저장',
+    large: '넓게 보기',
+    small: '원래 크기로',
+    controls: '실행',
+    files: '파일',
+    edit: '고치기',
+    loadingEditor: '편집기를 불러오는 중이에요.',
+    editorFailed: '편집기를 불러오지 못했어요. 다시 눌러 보세요.',
+    editor: (path) => `${path} 편집기. 나가려면 Escape를 누른 다음 Tab을 누르세요. Ctrl+Enter로 실행해요.`,
+    code: (path) => `${path}의 코드`,
+    panes: '보기',
+    paneCode: '코드',
+    paneOutput: '출력',
+    panePackets: '패킷',
+    ladder: '사다리',
+    table: '표',
+    detail: '들여다보기',
+    sockets: '소켓',
+    steps: '해 볼 일',
+    link: (first, second) => `${first}와 ${second} 사이의 링크`,
+    delay: '지연(한쪽 방향)',
+    loss: '손실',
+    before: '아직 실행하지 않았어요.',
+    beforePackets:
+      '실행을 누르면 두 호스트의 프로세스가 시뮬레이션 네트워크에서 돌고, 오가는 패킷이 하나도 빠짐없이 여기에 그려져요.',
+    noPackets: '오간 패킷이 없어요.',
+    starting: '엔진을 불러오는 중이에요.',
+    running: (time) => `실행 중이에요. 가상 시간 ${time}`,
+    idle: (names) => `${names} 프로세스가 기다리고 있어요. 끝내려면 멈춤을 누르세요.`,
+    ended: (time) => `모두 끝났어요. 가상 시간으로 ${time} 걸렸어요.`,
+    stopped: (time) => `멈췄어요. 가상 시간 ${time}까지 돌았어요.`,
+    failed: '엔진이 멈춰서 실행하지 못했어요. 글은 계속 읽을 수 있어요.',
+    retry: '다시 해 보기',
+    loop: (process, file, line) =>
+      `${process} 프로세스를 멈췄어요. ${file} ${line}번째 줄의 반복이 끝나지 않았어요.`,
+    loopUnplaced: (process) => `${process} 프로세스를 멈췄어요. 끝나지 않는 반복이 있어요.`,
+    tooMuchOutput: (process, limit) => `${process} 프로세스를 멈췄어요. 출력이 ${limit}바이트를 넘었어요.`,
+    unresponsive: (process) => `${process} 프로세스가 응답하지 않아서 멈췄어요.`,
+    broken: (process, code) => `${process} 프로세스가 오류로 끝났어요(종료 코드 ${code}).`,
+    showLine: (file, line) => `${file} ${line}번째 줄 보기`,
+    processBefore: '시작 전',
+    processRunning: '실행 중',
+    processWaiting: '기다리는 중',
+    processEnded: (code) => `끝남, 종료 코드 ${code}`,
+    processKilled: (signal) => `${signal}로 끝남`,
+    processStopped: '멈춤',
+    output: (process) => `${process} 프로세스의 출력`,
+    noOutput: '아직 출력이 없어요.',
+    input: (process) => `${process} 프로세스에 넣을 한 줄`,
+    send: '넣기',
+    endInput: '입력 끝',
+  },
+  en: {
+    name: (title) => `Lab: ${title}`,
+    engine: 'simulated network',
+    engineNote:
+      "Node.js's own library runs as it is; only the network below it is simulated. All times are virtual.",
+    noScript: 'Running the code needs JavaScript. Reading does not.',
+    run: 'Run',
+    runAgain: 'Run again',
+    runKeys: 'Ctrl+Enter or ⌘+Enter',
+    stop: 'Stop',
+    reset: 'Reset code',
+    resetDone: 'The code is as it was at first.',
+    undoReset: 'Undo',
+    save: 'Save packets',
+    large: 'Full screen',
+    small: 'Back to the page',
+    controls: 'Run',
+    files: 'Files',
+    edit: 'Edit',
+    loadingEditor: 'Loading the editor.',
+    editorFailed: 'The editor did not load. Please try again.',
+    editor: (path) => `Editor of ${path}. To leave it press Escape, then Tab. Ctrl+Enter runs the programs.`,
+    code: (path) => `Code of ${path}`,
+    panes: 'View',
+    paneCode: 'Code',
+    paneOutput: 'Output',
+    panePackets: 'Packets',
+    ladder: 'Ladder',
+    table: 'Table',
+    detail: 'Inside',
+    sockets: 'Sockets',
+    steps: 'What to try',
+    link: (first, second) => `Link between ${first} and ${second}`,
+    delay: 'Delay (one way)',
+    loss: 'Loss',
+    before: 'Not run yet.',
+    beforePackets:
+      'Press Run: the processes on both hosts run on a simulated network, and every packet between them is drawn here.',
+    noPackets: 'No packet was sent.',
+    starting: 'Loading the engine.',
+    running: (time) => `Running. Virtual time ${time}`,
+    idle: (names) => `Waiting: ${names}. Press Stop to end the run.`,
+    ended: (time) => `Everything has ended, after ${time} of virtual time.`,
+    stopped: (time) => `Stopped, after ${time} of virtual time.`,
+    failed: 'The engine stopped, so the programs could not run. The text can still be read.',
+    retry: 'Try again',
+    loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
+    loopUnplaced: (process) => `${process} was stopped: it has a loop that does not end.`,
+    tooMuchOutput: (process, limit) => `${process} was stopped: it printed more than ${limit} bytes.`,
+    unresponsive: (process) => `${process} was stopped: it no longer answered.`,
+    broken: (process, code) => `${process} ended with an error (exit code ${code}).`,
+    showLine: (file, line) => `Show ${file}, line ${line}`,
+    processBefore: 'not started',
+    processRunning: 'running',
+    processWaiting: 'waiting',
+    processEnded: (code) => `ended, exit code ${code}`,
+    processKilled: (signal) => `ended by ${signal}`,
+    processStopped: 'stopped',
+    output: (process) => `Output of ${process}`,
+    noOutput: 'No output yet.',
+    input: (process) => `A line for ${process}`,
+    send: 'Send',
+    endInput: 'End input',
+  },
+};

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { type LadderLayout, layOutLadder, topOf } from '../../../src/components/net/ladder-layout.ts';
+import { type TraceView, viewOf } from '../../../src/components/net/trace-view.ts';
+import { ACK, PSH } from '../../../src/lib/net/packet.ts';
+import type { TraceEvent } from '../../../src/lib/net/trace/event.ts';
+import { echoTrace, segment, TraceWriter } from '../../fixtures/echo-trace.ts';
+
+const HOSTS = ['client', 'server.lab'];
+const layOut = (view: TraceView, width = 600): LadderLayout =>
+  layOutLadder(view, { lang: 'ko', width, zoom: 1 });
+const draw = (events: readonly TraceEvent[], width?: number) => layOut(viewOf(events, HOSTS), width);
+
+/** What the figure shows, one line a mark from top to bottom: y, then the mark, x and y in whole pixels. */
+function describe({ lines, calls, silences }: LadderLayout): string {
+  const round = Math.round;
+  const marks: [number, string][] = [
+    ...lines.map((line): [number, string] => [
+      topOf(line),
+      `${line.label} ${round(line.from.x)} → ${round(line.to.x)},${round(line.to.y)}${line.cause ? ` ✗ ${line.cause}` : ''}`,
+    ]),
+    ...calls.map(({ call, y, side }): [number, string] => [y, `${call.label} (${side})`]),
+    ...silences.map(({ y, duration }): [number, string] => [y, `-- ${duration} --`]),
+  ];
+  return marks
+    .sort(([one], [other]) => one - other)
+    .map(([y, text]) => `${round(y)} ${text}`)
+    .join('\n');
+}
+
+test('the echo lab reads from top to bottom as it happened', () => {
+  expect(describe(draw(echoTrace()))).toMatchInlineSnapshot(`
+    "18 listen() (right)
+    20 connect() (left)
+    25 SYN 152 → 448,75
+    90 SYN, ACK 448 → 152,141
+    141 connect (left)
+    155 write(15) (left)
+    169 end() (left)
+    174 ACK 152 → 448,224
+    191 PSH 15 152 → 448,241
+    208 FIN, ACK 152 → 448,258
+    258 accept (right)
+    272 data 15 (right)
+    286 write(15) (right)
+    300 end (right)
+    305 PSH 15 448 → 152,355
+    322 FIN, ACK 448 → 152,372
+    372 data 15 (left)
+    387 ACK 152 → 448,438"
+  `);
+});
+
+test('a lost segment ends in a cross on its way, and the silence before its retransmission is broken', () => {
+  expect(describe(draw(echoTrace({ lossy: true })))).toMatchInlineSnapshot(`
+    "18 listen() (right)
+    20 connect() (left)
+    25 SYN 152 → 448,75
+    90 SYN, ACK 448 → 152,141
+    141 connect (left)
+    155 write(15) (left)
+    160 ACK 152 → 448,210
+    177 PSH 15 152 → 336,208 ✗ 손실
+    210 accept (right)
+    243 -- 199.9 ms --
+    260 end() (left)
+    265 PSH 15 · RTO 152 → 448,315
+    282 FIN, ACK 152 → 448,332
+    332 data 15 (right)
+    346 write(15) (right)
+    360 end (right)
+    365 PSH 15 448 → 152,416
+    382 FIN, ACK 448 → 152,433
+    433 data 15 (left)
+    448 ACK 152 → 448,498"
+  `);
+});
+
+test('packets of equal delay have equal slopes', () => {
+  const { lines } = draw(echoTrace());
+  const slopes = lines.map(({ from, to }) => Math.round(Math.abs((to.y - from.y) / (to.x - from.x)) * 1000));
+  expect(new Set(slopes).size).toBe(1);
+});
+
+test('twice the delay is drawn twice as steep', () => {
+  const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
+  const data = (id: number) => trace.packet('client', 'server.lab', segment([1, 2], PSH | ACK, [id, 1], 'a'));
+  trace.hop('client', 'server.lab', data(1), { at: 0, until: 10 });
+  trace.hop('client', 'server.lab', data(2), { at: 20, until: 40 });
+  const [near, far] = draw(trace.events).lines.map(({ from, to }) => to.y - from.y);
+  expect(far! / near!).toBeCloseTo(2, 6);
+});
+
+test('a packet that waits in the queue starts flat and goes down beside the lifeline before it slopes', () => {
+  const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
+  const packet = trace.packet('client', 'server.lab', segment([1, 2], PSH | ACK, [1, 1], 'a'));
+  trace.hop('client', 'server.lab', packet, { at: 0, start: 10, until: 35 });
+  const [line] = draw(trace.events).lines;
+  const [entered, aside, leaves] = line!.wait;
+  expect(entered!.y).toBe(aside!.y);
+  expect(aside!.x).toBeGreaterThan(entered!.x);
+  expect(leaves!.x).toBe(aside!.x);
+  expect(leaves!.y).toBeGreaterThan(aside!.y);
+  expect(line!.from).toEqual(leaves);
+});
+
+test('packets within one host are loops that end on the lifeline they began on', () => {
+  const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
+  trace.hop('client', 'client', trace.packet('client', 'client', segment([1, 2], ACK, [1, 1])), {
+    at: 1,
+    until: 1.01,
+  });
+  const [line] = draw(trace.events).lines;
+  expect(line!.loop).toBe(true);
+  expect(line!.to.x).toBe(line!.from.x);
+  expect(line!.to.y).toBeGreaterThan(line!.from.y);
+});
+
+test('no two labels of one sender are closer than a line of text, however many packets leave at once', () => {
+  const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
+  for (let place = 0; place < 40; place++) {
+    const packet = trace.packet('client', 'server.lab', segment([1, 2], PSH | ACK, [1 + place, 1], 'a'));
+    trace.hop('client', 'server.lab', packet, { at: 0, start: place * 0.1, until: 25 + place * 0.1 });
+  }
+  const tops = draw(trace.events).lines.map(({ from }) => from.y);
+  const gaps = tops.slice(1).map((top, place) => top - tops[place]!);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15);
+});
+
+test('nothing arrives above where it was sent, and no lifeline runs backwards', () => {
+  const { lines, calls } = draw(echoTrace({ lossy: true }), 320);
+  for (const { from, to } of lines) expect(to.y).toBeGreaterThan(from.y);
+  for (const host of HOSTS) {
+    const ys = calls.filter(({ call }) => call.host === host).map(({ y }) => y);
+    expect(ys).toEqual(ys.toSorted((one, other) => one - other));
+  }
+});
+
+test('the ladder fits a page 320 pixels wide when it has two hosts', () => {
+  expect(draw(echoTrace(), 280).width).toBeLessThanOrEqual(280);
+});
+
+test('a packet without a fate yet stops on its way and has no cause', () => {
+  const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
+  const packet = trace.packet('client', 'server.lab', segment([1, 2], ACK, [1, 1]));
+  trace.hop('client', 'server.lab', packet, { at: 0 });
+  const [line] = draw(trace.events).lines;
+  expect(line).toMatchObject({ fate: 'under-way' });
+  expect(line!.cause).toBeUndefined();
+});
