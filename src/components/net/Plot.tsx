@@ -190,7 +190,7 @@ export function Plot(props: PlotProps) {
         {props.overlay?.(frame)}
       </div>
       {readAt.length > 0 && (
-        <p class="plot-readout" aria-hidden="true">
+        <p class={`plot-readout${read === undefined ? '' : ' plot-reading'}`} aria-hidden="true">
           {read === undefined ? words.readHint : readout(read)}
         </p>
       )}
@@ -283,13 +283,18 @@ function MarkShape({ mark, frame }: { mark: PlotMark; frame: PlotFrame }) {
   const cx = frame.x.at(mark.x);
   const cy = frame.y.at(mark.y);
   const side = mark.side ?? (cx > frame.width * 0.62 ? 'left' : 'right');
-  /** Too near the right edge for words centred on the point. */
-  const near = frame.width - cx < 48;
+  /** Words centred on the point, unless it is too near an edge. */
+  const over =
+    frame.width - cx < 48
+      ? { x: frame.width, anchor: 'end' as const }
+      : cx < margin.left + 60
+        ? { x: margin.left + 4, anchor: 'start' as const }
+        : { x: cx, anchor: 'middle' as const };
   const place = {
     left: { x: cx - 10, y: cy, anchor: 'end', baseline: 'central' },
     right: { x: cx + 10, y: cy, anchor: 'start', baseline: 'central' },
-    above: { x: near ? frame.width : cx, y: cy - 11, anchor: near ? 'end' : 'middle', baseline: 'auto' },
-    below: { x: near ? frame.width : cx, y: cy + 20, anchor: near ? 'end' : 'middle', baseline: 'auto' },
+    above: { ...over, y: cy - 11, baseline: 'auto' },
+    below: { ...over, y: cy + 20, baseline: 'auto' },
   }[side];
   return (
     <g>

@@ -15,6 +15,8 @@ interface PredictionProps {
   readonly format: (value: number) => string;
   /** What is being guessed, for screen readers. */
   readonly question: string;
+  /** On which side of the ghost its words stand: away from the result. */
+  readonly labelSide?: 'above' | 'below' | undefined;
   /** Absent once the run has started: the guess stays as a ghost beside the result. */
   readonly onChange?: (value: number) => void;
 }
@@ -29,7 +31,8 @@ const keys: Record<string, number> = {
 };
 
 /** The learner's guess, drawn in the figure that will show the result: first a handle to drag, then a ghost. */
-export function Prediction({ lang, frame, x, value, step, format, question, onChange }: PredictionProps) {
+export function Prediction(props: PredictionProps) {
+  const { lang, frame, x, value, step, format, question, labelSide = 'above', onChange } = props;
   const words = plotTexts[lang];
   const dragging = useRef(false);
   const [low, high] = frame.y.domain;
@@ -41,8 +44,9 @@ export function Prediction({ lang, frame, x, value, step, format, question, onCh
   const side = left > frame.width / 2 ? 'prediction-left' : 'prediction-right';
 
   if (!onChange) {
+    const beside = labelSide === 'below' && frame.y.at(low) - top < 44 ? 'beside' : labelSide;
     return (
-      <div class={`prediction prediction-ghost ${side}`} style={style}>
+      <div class={`prediction prediction-ghost prediction-${beside} ${side}`} style={style}>
         <span class="prediction-dot" />
         <span class="prediction-label">{label}</span>
       </div>

@@ -65,6 +65,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
       ]
     : [];
   const name = (structure: string, seconds: number) => `${structure} ${numbers.seconds(seconds)}`;
+  const tooLow = revealed && guess !== undefined && guess < peerToPeer.time;
   const early = seen < right * 0.35;
   const marks: PlotMark[] = [
     {
@@ -83,7 +84,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
       label: same ? '' : name(words.p2p, peerToPeer.time),
       shape: 'circle',
       colour: colours.peerToPeer,
-      side: peerToPeer.time > top * 0.14 ? 'below' : early ? 'right' : 'above',
+      side: tooLow ? 'above' : peerToPeer.time > top * 0.14 ? 'below' : early ? 'right' : 'above',
     },
   ];
   const described = revealed ? words.plotText : words.plotEmpty;
@@ -130,6 +131,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
               step={guessStep(settings.N)}
               format={numbers.seconds}
               question={words.question(numbers.people(from), numbers.people(settings.N))}
+              labelSide={tooLow ? 'below' : 'above'}
               {...(onGuess && { onChange: onGuess })}
             />
           )}
