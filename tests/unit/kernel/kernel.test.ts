@@ -43,7 +43,7 @@ const echo = on({
 });
 
 describe('time', () => {
-  test('a program begins a millisecond after its start, and time moves only when every process waits', async () => {
+  test('a program begins at its start time, and time moves only when every process waits', async () => {
     const napper: Script = ({ now, events }) =>
       events.length > 0
         ? { timerAt: later(now, milliseconds(10)) }
@@ -53,13 +53,13 @@ describe('time', () => {
       { name: 'b', host: 'client', file: 'b', start: '4ms' },
     ];
     expect(await logOf({ a: napper, b: napper }, { processes })).toBe(`
-1ms a: start
-5ms b: start
-11ms a: timer
-11ms a stdout: awake
-15ms b: timer
-15ms b stdout: awake
-15ms idle
+0ms a: start
+4ms b: start
+10ms a: timer
+10ms a stdout: awake
+14ms b: timer
+14ms b stdout: awake
+14ms idle
 `);
   });
 
@@ -72,12 +72,12 @@ describe('time', () => {
       client: on({ start: () => [connect] }),
     });
     expect(log).toBe(`
-1ms server: start
-1ms client: start
+0ms server: start
+0ms client: start
 26ms server: timer
-51ms client: connected on 2
-76ms server: accepted 1 on 2
-76ms idle
+50ms client: connected on 2
+75ms server: accepted 1 on 2
+75ms idle
 `);
   });
 
@@ -86,9 +86,9 @@ describe('time', () => {
     expect(
       await logOf({ a: ticking }, { processes: [{ name: 'a', host: 'client', file: 'a' }], until: '2.5s' }),
     ).toBe(`
-1ms a: start
-1001ms a: timer
-2001ms a: timer
+0ms a: start
+1000ms a: timer
+2000ms a: timer
 `);
   });
 });
@@ -101,23 +101,23 @@ describe('streams', () => {
       end: () => [close(2)],
     });
     expect(await logOf({ server: echo, client })).toBe(`
-1ms server: start
-1ms client: start
-51ms client: connected on 2
-76ms server: accepted 1 on 2
-76ms server: data 15 on 1
-76ms server: end on 1
-101ms client: data 15 on 2
-101ms client: end on 2
-60101ms idle
+0ms server: start
+0ms client: start
+50ms client: connected on 2
+75ms server: accepted 1 on 2
+75ms server: data 15 on 1
+75ms server: end on 1
+100ms client: data 15 on 2
+100ms client: end on 2
+60100ms idle
 `);
   });
 
   test('a port nobody listens on refuses after one round trip', async () => {
     expect(await logOf({ client: on({ start: () => [connect] }) })).toBe(`
-1ms client: start
-51ms client: connect-failed ECONNREFUSED on 2
-51ms idle
+0ms client: start
+50ms client: connect-failed ECONNREFUSED on 2
+50ms idle
 `);
   });
 
@@ -130,7 +130,7 @@ describe('streams', () => {
     const client = on({ start: () => [connect], connected: () => [write(2, 1000), write(2, 500)] });
     const log = await logOf({ server, client });
     expect(log).toContain(
-      '76ms server: accepted 1 on 2\n500ms server: timer\n500ms server: data 1500 on 1\n',
+      '75ms server: accepted 1 on 2\n500ms server: timer\n500ms server: data 1500 on 1\n',
     );
   });
 
@@ -164,7 +164,7 @@ describe('streams', () => {
     const server = on({ start: () => listen, accepted: ({ socket }) => [read(socket)] });
     const log = await logOf({ server, client });
     expect(first).toBeGreaterThan(10_000);
-    expect(log).toContain('101ms client: room on 2\n');
+    expect(log).toContain('100ms client: room on 2\n');
   });
 
   test('a process that ends closes its sockets, and unread data turns the close into a reset', async () => {
@@ -172,13 +172,13 @@ describe('streams', () => {
       slice.events.some(({ type }) => type === 'accepted') ? { exit: { code: 3 } } : echo(slice, boot);
     const client = on({ start: () => [connect], connected: () => [read(2), write(2, 5)] });
     expect(await logOf({ server, client })).toBe(`
-1ms server: start
-1ms client: start
-51ms client: connected on 2
-76ms server: accepted 1 on 2
-76ms server ended: code 3
-101ms client: error ECONNRESET on 2
-101ms idle
+0ms server: start
+0ms client: start
+50ms client: connected on 2
+75ms server: accepted 1 on 2
+75ms server ended: code 3
+100ms client: error ECONNRESET on 2
+100ms idle
 `);
   });
 
@@ -189,7 +189,7 @@ describe('streams', () => {
       accepted: ({ socket }) => [read(socket)],
       end: ({ socket }) => [write(socket, 7)],
     });
-    expect(await logOf({ server, client })).toContain('76ms server: end on 1\n101ms client: data 7 on 2\n');
+    expect(await logOf({ server, client })).toContain('75ms server: end on 1\n100ms client: data 7 on 2\n');
   });
 });
 
@@ -208,7 +208,7 @@ describe('datagrams and names', () => {
         { type: 'udp-send', socket: 4, to: SERVER, bytes: new Uint8Array(9) },
       ],
     });
-    expect(await logOf({ server, client })).toContain('26ms server: datagram 9 on 4\n');
+    expect(await logOf({ server, client })).toContain('25ms server: datagram 9 on 4\n');
   });
 
   test('host names resolve at once, unknown ones to nothing', async () => {
@@ -218,7 +218,7 @@ describe('datagrams and names', () => {
         { type: 'resolve', request: 2, name: 'nowhere' },
       ],
     });
-    expect(await logOf({ client })).toContain('1ms client: resolved 1, resolved 0\n');
+    expect(await logOf({ client })).toContain('0ms client: resolved 1, resolved 0\n');
   });
 
   test('the ports in use travel with the slice', async () => {
@@ -246,10 +246,11 @@ describe('the outside', () => {
     session.kernel.input('client', null);
     await over;
     expect(log).toEqual([
-      '1ms client: start, input "hello\\n"',
-      '1ms idle',
-      '1ms client: input null',
-      '1ms client ended: code 0',
+      '0ms client: start',
+      '0ms client: input "hello\\n"',
+      '0ms idle',
+      '0ms client: input null',
+      '0ms client ended: code 0',
     ]);
   });
 
@@ -263,8 +264,8 @@ describe('the outside', () => {
     session.kernel.signal('SIGTERM');
     await over;
     expect(log.slice(-2)).toEqual([
-      '1ms client: signal SIGTERM',
-      '1ms client ended: code 143, SIGTERM, stopped-by-user',
+      '0ms client: signal SIGTERM',
+      '0ms client ended: code 143, SIGTERM, stopped-by-user',
     ]);
   });
 
@@ -280,9 +281,9 @@ describe('the outside', () => {
     session.kernel.signal('SIGTERM', 'server');
     await over;
     expect(log.slice(-3)).toEqual([
-      '76ms server ended: code 137, SIGKILL, stopped-by-user',
-      '101ms client: error ECONNRESET on 2',
-      '101ms idle',
+      '75ms server ended: code 137, SIGKILL, stopped-by-user',
+      '100ms client: error ECONNRESET on 2',
+      '100ms idle',
     ]);
   });
 
@@ -298,10 +299,10 @@ describe('the outside', () => {
     session.kernel.expectNothing();
     await over;
     expect(log.slice(-4)).toEqual([
-      '76ms client: input "go"',
-      '176ms server: data 1 on 1',
-      '201ms client: data 1 on 2',
-      '301ms idle',
+      '75ms client: input "go"',
+      '175ms server: data 1 on 1',
+      '200ms client: data 1 on 2',
+      '300ms idle',
     ]);
   });
 });
@@ -319,10 +320,10 @@ test('the trace shows the calls of the program beside their packets, with the li
   await session.kernel.run();
   expect(formatLadder(session.recorder.events, { include: ['packets', 'processes'] })).toBe(
     `
-  1.000ms  client@client: connect() at /home/client.mjs:4
-  1.000ms  client → server   26.000ms  SYN seq=0 win=64240 mss=1460 ws=7
-  1.000ms  client@client: waits
- 26.000ms  client ← server   51.000ms  RST, ACK seq=1 ack=1`.slice(1),
+  0.000ms  client@client: connect() at /home/client.mjs:4
+  0.000ms  client → server   25.000ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client@client: waits
+ 25.000ms  client ← server   50.000ms  RST, ACK seq=1 ack=1`.slice(1),
   );
 });
 
@@ -331,8 +332,8 @@ test('loopback needs no link', async () => {
     start: () => [{ type: 'tcp-connect', socket: 2, remote: { address: LOOPBACK, port: PORT } }],
   });
   expect(await logOf({ client })).toBe(`
-1ms client: start
-1.02ms client: connect-failed ECONNREFUSED on 2
-1.02ms idle
+0ms client: start
+0.02ms client: connect-failed ECONNREFUSED on 2
+0.02ms idle
 `);
 });

@@ -1,5 +1,5 @@
 import type { Network } from '../../net/network.ts';
-import { after, milliseconds, type Time } from '../../net/time.ts';
+import type { Time } from '../../net/time.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
 import type { Boot, KernelEvent, Operation, Slice, Turn } from '../protocol.ts';
 import { callLabel } from './call-label.ts';
@@ -8,12 +8,6 @@ import { KernelProcess } from './kernel-process.ts';
 import { Pace } from './pace.ts';
 import type { ProcessPort } from './process-port.ts';
 import { Watchdog } from './watchdog.ts';
-
-/**
- * A program's first line runs this much virtual time after its process was started, about what real Node
- * needs; so `setTimeout(f, 0)` there is due before `setImmediate`, as it usually is in real Node.
- */
-export const START_UP: Time = milliseconds(1);
 
 /** Simulator events between two looks at what the outside asks for. */
 const EVENTS_A_BREATH = 4096;
@@ -70,9 +64,10 @@ export class Kernel {
     return this.#processes;
   }
 
+  /** Adds a process that starts at virtual time `start`. Its turn among those due at one instant is its place here. */
   addProcess(name: string, hostName: string, boot: Boot, start: Time): void {
     const host = this.#options.network.host(hostName);
-    this.#processes.push(new KernelProcess(name, host, boot, after(start, START_UP), this.#options.openPort));
+    this.#processes.push(new KernelProcess(name, host, boot, start, this.#options.openPort));
   }
 
   /** Runs to the end. Rejects when the engine itself fails; what programs do wrong is an event. */
