@@ -17,10 +17,13 @@ interface Entry {
 }
 
 /** Every worker script of the engine. */
-const entries: readonly Entry[] = [{ entry: 'src/lib/node/process-worker.ts', out: 'process.js' }];
+const entries: readonly Entry[] = [
+  { entry: 'src/lib/node/process-worker.ts', out: 'process.js' },
+  { entry: 'src/lib/sandbox/embedded/kernel-worker.ts', out: 'kernel.js' },
+];
 
 /** Folders and files whose content decides whether a build is still fresh. */
-const inputs = ['scripts/build-engine.ts', 'scripts/engine', 'src/lib/node', 'src/lib/net', 'package.json'];
+const inputs = ['scripts/build-engine.ts', 'scripts/engine', 'src/lib/node', 'src/lib/net', 'src/lib/sandbox/embedded', 'package.json'];
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, '.engine');
