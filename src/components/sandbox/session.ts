@@ -203,8 +203,11 @@ export class Session {
 
   #hear(turn: number, events: readonly RunEvent[]): void {
     if (turn !== this.#turn) return;
-    if (this.#pending.length === 0) this.#soon(() => turn === this.#turn && this.#show());
     this.#pending.push(...events);
+    if (this.#pending.length > events.length) return;
+    this.#soon(() => {
+      if (turn === this.#turn) this.#show();
+    });
   }
 
   #show(): void {

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import type { LabView } from '../../../src/components/sandbox/lab-view.ts';
+import { Session } from '../../../src/components/sandbox/session.ts';
+import { milliseconds } from '../../../src/lib/net/time.ts';
+import type { Engine, LinkConditions, RunEvent } from '../../../src/lib/sandbox/engine.ts';
+import type { Project } from '../../../src/lib/sandbox/project.ts';
+import { echoTrace } from '../../fixtures/echo-trace.ts';
+
+const lab: LabView = {
+  id: 'echo',
+  files: [
+    { path: 'server.mjs', text: 'serve();\n' },
+    { path: 'client.mjs', text: 'ask();\n' },
+  ],
+  scenario: {
+    hosts: { client: '10.0.0.11', 'server.lab': '10.0.0.2' },
+    links: [{ between: ['client', 'server.lab'], rate: '10mbit', delay: '25ms' }],
+    processes: [
+      { name: 'server', host: 'server.lab', file: 'server.mjs' },
+      { name: 'client', host: 'client', file: 'client.mjs' },
+    ],
+  },
+};
+
+/** An engine that does what the test says: `tell` sends events of the latest run. */
+class ScriptedEngine implements Engine {
+  readonly name = 'embedded';
+  readonly abilities = new Set(['packets', 'link-conditions'] as const);
+  readonly projects: Project[] = [];
+  readonly calls: string[] = [];
+  readonly links: LinkConditions[] = [];
+  #listen: (events: readonly RunEvent[]) => void = () => {};
+
+  async start(project: Project, listen: (events: readonly RunEvent[]) => void) {
+    this.projects.push(project);
+    this.#listen = listen;
+    const run = this.projects.length;
+    return {
+      stop: () => this.calls.push(`stop ${run}`),
+      input: (process: string, text: string | null) => this.calls.push(`input ${run} ${process} ${text}`),
+      setLink: (_between: readonly [string, string], conditions: LinkConditions) => this.links.push(conditions),
+      capture: async () => new Uint8Array([run]),
+      dispose: () => this.calls.push(`dispose ${run}`),
+    };
+  }
+
+  tell(...events: RunEvent[]): void {
+    this.#listen(events);
+  }
+
+  dispose(): void {}
+}
+
+async function started(): Promise<{ session: Session; engine: ScriptedEngine }> {
+  const engine = new ScriptedEngine();
+  const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
+  await session.run();
+  return { session, engine };
+}
+
+const at = milliseconds(1);
+
+test('a run gets the files as they were edited, and the link as the sliders stand', async () => {
+  const engine = new ScriptedEngine();
+  const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
+  session.edit('client.mjs', 'askTwice();\n');
+  session.setLink({ delay: 100, loss: 5 });
+  await session.run();
+  const [project] = engine.projects;
+  expect(project!.files.map(({ text }) => text)).toEqual(['serve();\n', 'askTwice();\n']);
+  expect(project!.scenario.links).toEqual([
+    { between: ['client', 'server.lab'], rate: '10mbit', delay: '100ms', loss: 0.05 },
+  ]);
+});
+
+test('sliders that were not moved leave the lab as its author wrote it', async () => {
+  const { engine } = await started();
+  expect(engine.projects[0]!.scenario).toBe(lab.scenario);
+});
+
+test('a slider moved while programs run changes the link at once', async () => {
+  const { session, engine } = await started();
+  session.setLink({ delay: 40, loss: 10 });
+  expect(engine.links).toEqual([{ delay: milliseconds(40), loss: 0.1 }]);
+});
+
+test('a run goes from starting over running and waiting to its end', async () => {
+  const engine = new ScriptedEngine();
+  const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
+  const phases = [session.phase.value.kind];
+  session.phase.subscribe(({ kind }) => kind !== phases.at(-1) && phases.push(kind));
+  await session.run();
+  engine.tell({ type: 'started', process: 'server', at });
+  engine.tell({ type: 'idle', at });
+  engine.tell({ type: 'exit', process: 'server', code: 0, at }, { type: 'done', at });
+  expect(phases).toEqual(['before', 'starting', 'running', 'idle', 'ended']);
+});
+
+test('output gathers at its process, and packets in the view', async () => {
+  const { session, engine } = await started();
+  engine.tell(
+    { type: 'started', process: 'client', at },
+    { type: 'output', process: 'client', stream: 'stdout', text: '하나\n', at },
+    { type: 'output', process: 'client', stream: 'stdout', text: '둘\n', at },
+    { type: 'output', process: 'client', stream: 'stderr', text: '셋\n', at },
+    { type: 'trace', events: echoTrace() },
+  );
+  expect(session.processes.value[1]!.output).toEqual([
+    { stream: 'stdout', text: '하나\n둘\n' },
+    { stream: 'stderr', text: '셋\n' },
+  ]);
+  expect(session.view.value.hops.length).toBe(8);
+});
+
+test('a program that ends in an error points at the line that its stack names first', async () => {
+  const { session, engine } = await started();
+  const text = 'file:///home/client.mjs:5\n  }\n  ^\nSyntaxError: Unexpected token\n    at node:internal/x:1:1\n';
+  engine.tell(
+    { type: 'output', process: 'client', stream: 'stderr', text, at },
+    { type: 'exit', process: 'client', code: 1, at },
+  );
+  expect(session.marked.value).toEqual({ file: 'client.mjs', line: 5, column: 1, kind: 'error' });
+  session.edit('client.mjs', 'mended();\n');
+  expect(session.marked.value).toBeUndefined();
+});
+
+test('an endless loop points at its line', async () => {
+  const { session, engine } = await started();
+  const source = { file: 'server.mjs', line: 3, column: 1 };
+  engine.tell({ type: 'exit', process: 'server', code: 1, reason: { kind: 'loop', source }, at });
+  expect(session.marked.value).toEqual({ ...source, kind: 'error' });
+});
+
+test('a reset is undone by one step, and typing after it keeps the reset', async () => {
+  const { session } = await started();
+  session.edit('server.mjs', 'mine();\n');
+  session.reset();
+  expect(session.texts.value.get('server.mjs')).toBe('serve();\n');
+  session.undoReset();
+  expect(session.texts.value.get('server.mjs')).toBe('mine();\n');
+  session.reset();
+  session.edit('server.mjs', 'other();\n');
+  expect(session.discarded.value).toBeUndefined();
+});
+
+test('a second run ends the first, and what the first tells late is not heard', async () => {
+  const { session, engine } = await started();
+  const late = engine.tell.bind(engine);
+  const first = engine.projects.length;
+  const heard = { type: 'output', process: 'client', stream: 'stdout', text: '늦은 말\n', at } as const;
+  const again = session.run();
+  late(heard);
+  await again;
+  expect(engine.calls).toEqual([`dispose ${first}`]);
+  expect(session.processes.value[1]!.output).toEqual([]);
+});
+
+test('Stop asks every process to end, and the run says that it was stopped', async () => {
+  const { session, engine } = await started();
+  session.stop();
+  engine.tell({ type: 'exit', process: 'server', code: 143, signal: 'SIGTERM', at }, { type: 'done', at });
+  expect(engine.calls).toEqual(['stop 1']);
+  expect(session.phase.value).toEqual({ kind: 'ended', stopped: true });
+});
+
+test('an engine that cannot be loaded is a failure with its reason, and the next run may succeed', async () => {
+  const engine = new ScriptedEngine();
+  let offline = true;
+  const loadEngine = async () => {
+    if (offline) throw new Error('no network');
+    return engine;
+  };
+  const session = new Session({ lab, loadEngine, soon: (action) => action() });
+  await session.run();
+  expect(session.phase.value).toEqual({ kind: 'failed', message: 'no network' });
+  offline = false;
+  await session.run();
+  expect(session.phase.value).toEqual({ kind: 'running' });
+});
