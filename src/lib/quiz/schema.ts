@@ -26,9 +26,7 @@ const common = {
   difficulty: z.int().min(1).max(3),
   prompt: localized,
   /** Where in the lesson this can be seen happening. */
-  see: z
-    .strictObject({ href: z.string().regex(/^(#|\/)/, 'a place on this site'), text: localized })
-    .optional(),
+  see: z.strictObject({ href: z.string().regex(/^#/, 'a place in the lesson'), text: localized }).optional(),
 };
 
 const single = z.strictObject({

@@ -1,0 +1,117 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+/** What a reader sees of a lesson: no front matter, no imports, no code. */
+const prose = (source: string) =>
+  source
+    .replace(/^---\n.*?\n---\n/s, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/```.*?```/gs, '')
+    .replace(/`[^`\n]*`/g, '');
+
+const sources = globSync('src/content/{docs,quizzes,labs,glossary}/**/*.{md,mdx,yaml}').map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
+const lessons = sources
+  .filter(({ path }) => /docs\/2-1-\d\.mdx$/.test(path))
+  .map(({ path, text }) => ({ path, text: prose(text) }));
+const around = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(({ 0: found, index }) =>
+    text.slice(Math.max(0, index - 15), index + found.length + 15),
+  );
+
+test('both lessons are read by these checks', () => {
+  expect(lessons.map(({ path }) => path).sort()).toEqual([
+    'src/content/docs/2-1-1.mdx',
+    'src/content/docs/2-1-2.mdx',
+  ]);
+});
+
+describe.each(sources)('$path', ({ path, text }) => {
+  test('spells loan words as the standard does', () => {
+    expect(around(text, /메세지|어플리케이션|데스트톱|컨텐츠/g)).toEqual([]);
+  });
+
+  // The one exception is the phrase that 2.1.2 puts right.
+  test('never says that a communication is initialised', () => {
+    expect(around(text, /(통신|접속|연결|세션)(을|를)? ?초기화(?!하는 프로세스">)/g)).toEqual([]);
+  });
+
+  test('calls the transport layer 트랜스포트', () => {
+    if (path.startsWith('src/content/glossary/')) return;
+    expect(around(text, /전송 ?(계층|층|프로토콜)/g)).toEqual([]);
+  });
+});
+
+describe.each(lessons)('$path', ({ text }) => {
+  test('starts with what the learner will be able to do, and ends with a quiz and one line', () => {
+    const order = [
+      '이 단원을 마치면',
+      '## 다시 꺼내기',
+      '<Predict',
+      '움직여 보기',
+      '왜 그럴까',
+      '직접 짜 보기',
+      '## 확인 퀴즈',
+      '<OneLine',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  test('keeps one register in a paragraph', () => {
+    const paragraphs = text.split(/\n\s*\n|\n(?=\d+\. |- |\|)/).filter((part) => !part.includes('='));
+    const plain = /[가-힣]다\.(?=\s|$)/;
+    const polite = /(요|지요)[.?!](?=\s|$)/;
+    expect(paragraphs.filter((part) => plain.test(part) && polite.test(part))).toEqual([]);
+  });
+
+  test('speaks to the learner where it predicts and recalls', () => {
+    const spoken = [...text.matchAll(/<(Predict|Recall)\b.*?>\n(.*?)<\/\1>/gs)].map(({ 2: answer }) =>
+      answer!.trim(),
+    );
+    expect(spoken.length).toBeGreaterThanOrEqual(6);
+    for (const answer of spoken) expect(answer).toMatch(/요\.(\*\*)?$/);
+  });
+
+  test('introduces each term once', () => {
+    const terms = around(text, /<Term id="[a-z0-9-]+"/g).map((found) => /id="([^"]+)"/.exec(found)![1]!);
+    expect(terms.length).toBeGreaterThan(10);
+    expect(terms.filter((id, place) => terms.indexOf(id) !== place)).toEqual([]);
+  });
+
+  test('keeps a number and its unit on one line', () => {
+    expect(around(text, /\d (Mbit\/s|kbps|Mbps|ms|GB|Gbit)\b/g)).toEqual([]);
+  });
+
+  test('writes no range with a tilde that Markdown would strike through', () => {
+    expect(around(text, /\d~\d/g)).toEqual([]);
+  });
+});
+
+test('a standard is cited at the RFC Editor, by section where one is named', () => {
+  for (const { text } of lessons) {
+    for (const [, label, address] of text.matchAll(/\[([^\]]*RFC \d+[^\]]*)\]\(([^)]+)\)/g)) {
+      const [, number, section] = /RFC (\d+)(?: §([\d.]+))?/.exec(label!)!;
+      const start = `https://www.rfc-editor.org/rfc/rfc${number}`;
+      expect(
+        address!.startsWith(section === undefined ? start : `${start}#section-`),
+        `${label} → ${address}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test('every glossary entry is whole in both languages and named once', () => {
+  const terms: { id: string; ko: string; en: string; meaning: { ko: string; en: string } }[] = parse(
+    readFileSync('src/content/glossary/terms.yaml', 'utf8'),
+  );
+  expect(terms.map(({ id }) => id).filter((id, place, all) => all.indexOf(id) !== place)).toEqual([]);
+  for (const { id, meaning } of terms) {
+    expect(meaning.ko, id).toMatch(/[가-힣].*\.$/);
+    expect(meaning.en, id).toMatch(/^[A-Z0-9].*\.$/);
+  }
+});

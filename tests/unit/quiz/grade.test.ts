@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { gradeChoices, gradeNumber } from '../../../src/lib/quiz/grade.ts';
+
+const choices = [
+  { id: 'tracker', correct: true },
+  { id: 'bootstrap', correct: true },
+  { id: 'every-piece', correct: false },
+];
+
+const verdicts = (...chosen: string[]): string => {
+  const { correct, verdicts } = gradeChoices(choices, new Set(chosen));
+  return `${correct ? 'right' : 'wrong'}: ${verdicts.map(({ id, verdict }) => `${id} ${verdict}`).join(', ')}`;
+};
+
+test('an answer is right only when every right choice and no wrong one is chosen', () => {
+  expect([
+    verdicts('tracker', 'bootstrap'),
+    verdicts('tracker'),
+    verdicts('tracker', 'bootstrap', 'every-piece'),
+    verdicts('every-piece'),
+    verdicts(),
+  ]).toEqual([
+    'right: tracker hit, bootstrap hit, every-piece rejection',
+    'wrong: tracker hit, bootstrap miss, every-piece rejection',
+    'wrong: tracker hit, bootstrap hit, every-piece false-alarm',
+    'wrong: tracker miss, bootstrap miss, every-piece false-alarm',
+    'wrong: tracker miss, bootstrap miss, every-piece rejection',
+  ]);
+});
+
+const time = { unit: 's', key: 2400, tolerance: 0.02, detectors: [80, 300, 160] } as const;
+
+test('a number is right within its tolerance, and a known mistake is recognised within the same', () => {
+  expect(
+    ['2400', '40 min', '2448', '2352', '2449', '80', '0.3 ks', '300', '7'].map((typed) =>
+      gradeNumber(time, typed),
+    ),
+  ).toEqual([
+    { correct: true, value: 2400, detector: undefined },
+    { correct: true, value: 2400, detector: undefined },
+    { correct: true, value: 2448, detector: undefined },
+    { correct: true, value: 2352, detector: undefined },
+    { correct: false, value: 2449, detector: undefined },
+    { correct: false, value: 80, detector: 0 },
+    { problem: 'unknown-unit', given: 'ks' },
+    { correct: false, value: 300, detector: 1 },
+    { correct: false, value: 7, detector: undefined },
+  ]);
+});
+
+test('tolerance 0 wants the number itself, but forgives the rounding of a unit', () => {
+  const bytes = { unit: 'B', key: 91, tolerance: 0, detectors: [71] } as const;
+  expect(['91', '0.091 kB', '728 bit', '91.5', '71'].map((typed) => gradeNumber(bytes, typed))).toEqual([
+    { correct: true, value: 91, detector: undefined },
+    { correct: true, value: 91, detector: undefined },
+    { correct: true, value: 91, detector: undefined },
+    { correct: false, value: 91.5, detector: undefined },
+    { correct: false, value: 71, detector: 0 },
+  ]);
+});
