@@ -11,7 +11,7 @@ import { fragment } from './ip/fragmentation.ts';
 import { Reassembler } from './ip/reassembler.ts';
 import { Link, type LinkContext, type Receiver } from './link.ts';
 import type { Datagram, IcmpMessage, Packet, Retransmission, Segment } from './packet.ts';
-import { deriveSeed, mulberry32, type Random } from './random.ts';
+import { deriveSeed, mulberry32, type Random, random32 } from './random.ts';
 import type { Node, Routing } from './routing.ts';
 import type { Simulator } from './simulator.ts';
 import { DatagramSocket } from './socket/datagram-socket.ts';
@@ -34,8 +34,11 @@ export interface HostContext extends LinkContext {
 
 /** TTL of packets that a host sends (Linux ip_default_ttl). */
 const TTL = 64;
-/** Loopback: no bandwidth limit, and a delay that only keeps cause and effect apart. MTU as Linux's. */
-const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: microseconds(10), mtu: 65536 };
+/**
+ * Loopback: no bandwidth limit, and a delay that only keeps cause and effect apart. Its MTU is the longest IPv4 packet
+ * (Linux says 65,536, which no packet can have), so an MSS of 65,495 as there.
+ */
+const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: microseconds(10), mtu: 65535 };
 
 /** A machine with one address, its sockets, and a loopback link. A router is a host that forwards. */
 export class Host implements Node, Receiver, SocketHost {
@@ -43,6 +46,7 @@ export class Host implements Node, Receiver, SocketHost {
   readonly address: Address;
   readonly sockets = new SocketTable();
   readonly random: Random;
+  readonly timestampOrigin: number;
   /** Links that leave the host, in the order in which they were added. */
   readonly links: Link[] = [];
   readonly #context: HostContext;
@@ -57,6 +61,7 @@ export class Host implements Node, Receiver, SocketHost {
     this.#forwards = forwards;
     this.#context = context;
     this.random = mulberry32(deriveSeed(context.seed, name));
+    this.timestampOrigin = random32(this.random);
     this.#identification = Math.floor(this.random() * 65536);
     this.#loopback = new Link(name, this, LOOPBACK_LINK, context);
     this.#reassembler = new Reassembler(context.simulator);

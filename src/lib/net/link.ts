@@ -137,7 +137,7 @@ export class Link {
     if (recorder) this.#trace('enqueued', packet, hop);
 
     if (extra > 0) {
-      this.#sendLate(packet, hop, start, end, (end + this.#delay + extra) as Time);
+      this.#sendLate(packet, hop, start, end, extra as Time);
       return;
     }
     this.#lastArrival = Math.max(this.#lastArrival, end + this.#delay);
@@ -180,15 +180,17 @@ export class Link {
     this.#receiver.receive(packet, this, hop);
   }
 
-  /** A packet that a rule delays leaves the order of the others: it gets events of its own. */
-  #sendLate(packet: Packet, hop: number, start: number, end: number, arrival: Time): void {
+  /** A packet that a rule delays is held at the far end, out of the order of the others: it gets events of its own. */
+  #sendLate(packet: Packet, hop: number, start: number, end: number, extra: Time): void {
     const { simulator, recorder } = this.#context;
-    const now = simulator.now;
+    const { now } = simulator;
     if (recorder) {
       simulator.schedule((start - now) as Time, () => this.#trace('transmit-start', packet, hop));
       simulator.schedule((end - now) as Time, () => this.#trace('transmit-end', packet, hop));
     }
-    simulator.schedule((arrival - now) as Time, () => this.#deliver(packet, hop));
+    simulator.schedule((end + this.#delay - now) as Time, () => {
+      simulator.schedule(extra, () => this.#deliver(packet, hop));
+    });
   }
 
   /** Records the starts and ends of transmission that are due, and comes back for the next one. */

@@ -24,10 +24,10 @@ export class Network {
   readonly #links = new Map<string, Link>();
   readonly #routing = new Routing(this.#hosts);
   readonly #context: HostContext;
+  #hops = 0;
 
   constructor({ simulator = new Simulator(), seed = 1, tcp = {}, recorder }: NetworkOptions = {}) {
     this.simulator = simulator;
-    let hops = 0;
     let packets = 0;
     let sockets = 0;
     this.#context = {
@@ -36,10 +36,15 @@ export class Network {
       recorder,
       settings: { ...LINUX, ...tcp },
       routing: this.#routing,
-      takeHop: () => ++hops,
+      takeHop: () => ++this.#hops,
       takePacketId: () => ++packets,
       takeSocketId: () => ++sockets,
     };
+  }
+
+  /** How many packets have entered a link so far. */
+  get hops(): number {
+    return this.#hops;
   }
 
   addHost(name: string, address: Address): Host {

@@ -97,11 +97,14 @@ export function must(error: string | undefined): void {
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const text = (data: Uint8Array): string => new TextDecoder().decode(data);
 
-/** All that can be received now; undefined at the end of the stream. */
-export function drain(socket: StreamSocket): Uint8Array | undefined {
+/** All that can be received now; calls `onEnd` when the peer's FIN has been reached. */
+export function drain(socket: StreamSocket, onEnd?: () => void): Uint8Array {
   const pieces: Uint8Array[] = [];
   for (let piece = socket.receive(65536); piece; piece = socket.receive(65536)) {
-    if (piece.length === 0) return undefined;
+    if (piece.length === 0) {
+      onEnd?.();
+      break;
+    }
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -20,6 +20,8 @@ export interface TcpHost {
   readonly simulator: Simulator;
   readonly settings: TcpSettings;
   readonly random: Random;
+  /** Where the host's timestamp clock stands at virtual time 0. */
+  readonly timestampOrigin: number;
   /** Largest IP packet on the way to `endpoint`, in bytes. */
   mtuTo(endpoint: Endpoint): number;
   sendSegment(local: Endpoint, remote: Endpoint, segment: Segment, retransmission?: Retransmission): void;
@@ -82,6 +84,8 @@ export class Connection {
     sentBytes: 0,
     ackedBytes: 0,
     lastSentAt: 0 as Time,
+    /** Bytes of data that the send buffer holds, so far as it has been looked at. */
+    capacity: 0,
     /** The user has been refused room, and waits to hear of it. */
     full: false,
   };
@@ -114,7 +118,7 @@ export class Connection {
     ackNow: false,
     ackDue: false,
     lastDataAt: undefined as Time | undefined,
-    /** The peer's timestamp to echo (RFC 7323 §4.3 TS.Recent), and the difference of ours from virtual time. */
+    /** The peer's timestamp to echo (RFC 7323 §4.3 TS.Recent). */
     tsRecent: 0,
     /** Bytes the user has read in the round trip under way and in the one before; when it began. */
     copied: 0,
@@ -126,7 +130,6 @@ export class Connection {
   readonly recovery = { phase: 'open' as 'open' | 'fast' | 'loss', recover: 0, duplicates: 0 };
   /** Retransmissions or probes in a row without an answer. */
   attempts = 0;
-  readonly timestampOffset: number;
   /** The user has closed the socket for good. */
   orphaned = false;
   #state: TcpState = 'CLOSED';
@@ -145,7 +148,6 @@ export class Connection {
     this.retransmissionTimer = new Timer(host.simulator, () => onRetransmissionTimer(this));
     this.delayedAckTimer = new Timer(host.simulator, () => onDelayedAck(this));
     this.timeWaitTimer = new Timer(host.simulator, () => onTimeWait(this));
-    this.timestampOffset = Math.floor(host.random() * 0x100000000);
   }
 
   get now(): Time {

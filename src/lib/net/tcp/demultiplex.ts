@@ -1,5 +1,6 @@
 import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
 import type { SocketHost } from '../socket/socket-host.ts';
+import type { Connection } from './connection.ts';
 import { resetFor } from './reset.ts';
 import { seqAfter } from './seq.ts';
 
@@ -10,9 +11,8 @@ export function demultiplex(host: SocketHost, { source, destination }: Packet, s
   const socket = host.sockets.connection(local, remote);
   const opens = (segment.flags & (SYN | ACK | RST)) === SYN;
   if (socket) {
-    // A SYN beyond all that was received may reopen a connection in TIME-WAIT (RFC 9293 §3.10.7.4, RFC 6191).
-    const isNew = opens && socket.state === 'TIME-WAIT' && seqAfter(segment.seq, socket.connection!.rcv.nxt);
-    if (!isNew || !host.sockets.listenerAt(local)) {
+    const reopens = opens && socket.state === 'TIME-WAIT' && isNewer(segment, socket.connection!);
+    if (!reopens || !host.sockets.listenerAt(local)) {
       socket.segmentArrives(segment);
       return;
     }
@@ -21,4 +21,9 @@ export function demultiplex(host: SocketHost, { source, destination }: Packet, s
   const listener = opens ? host.sockets.listenerAt(local) : undefined;
   if (listener) listener.synArrives(segment, local, remote);
   else if ((segment.flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
+}
+
+/** Whether a SYN comes from a later connection than the one in TIME-WAIT (RFC 9293 §3.10.7.4, RFC 6191 §2). */
+function isNewer({ seq, options }: Segment, { rcv }: Connection): boolean {
+  return seqAfter(seq, rcv.nxt) || seqAfter(options.timestamps?.value ?? rcv.tsRecent, rcv.tsRecent);
 }

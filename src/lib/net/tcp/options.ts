@@ -5,9 +5,12 @@ import type { Connection } from './connection.ts';
 /** Bytes that the timestamps option takes in every segment, with its padding (RFC 7323 appendix A). */
 export const TIMESTAMPS_SIZE = 12;
 
-/** A connection's timestamp clock: milliseconds, as Linux's, from an origin of its own (RFC 7323 §5.4). */
-export const timestampNow = ({ now, timestampOffset }: Connection): number =>
-  (Math.floor(inMilliseconds(now)) + timestampOffset) >>> 0;
+/**
+ * The timestamp clock: milliseconds, as Linux's. All connections of a host share it, so that a later connection
+ * with the same 4-tuple can be told from an earlier one (RFC 6191).
+ */
+export const timestampNow = ({ now, host }: Connection): number =>
+  (Math.floor(inMilliseconds(now)) + host.timestampOrigin) >>> 0;
 
 /** Options of a SYN or SYN-ACK. SACK-permitted is left out: this TCP does not make SACK blocks yet. */
 export function synOptions(connection: Connection): TcpOptions {
