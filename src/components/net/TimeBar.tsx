@@ -1,14 +1,13 @@
-import type { Signal } from '@preact/signals';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Lang, plotTexts } from './plot-texts.ts';
 import './TimeBar.css';
 
 interface TimeBarProps {
   readonly lang: Lang;
-  /** The model's time in seconds, which the bar moves. */
-  readonly now: Signal<number>;
-  readonly playing: Signal<boolean>;
-  /** The end of the run (s); undefined while there is nothing to run. */
+  /** The model's time (s), kept by the owner; the bar moves it. */
+  readonly now: number;
+  readonly onTime: (now: number) => void;
+  /** The end of the run (s); undefined while nothing has been run. A run in progress stops when it changes to that. */
   readonly end: number | undefined;
   readonly format: (seconds: number) => string;
   /** When the next event after `now` is (s), for the step button. */
@@ -28,40 +27,54 @@ const scenes = 8;
 
 /** Run, pause, step, speed and scrub over the model's own time. The run never advances except by this bar. */
 export function TimeBar(props: TimeBarProps) {
-  const { lang, now, playing, end, speeds = [0.1, 1, 10, 100], disabled = false } = props;
+  const { lang, now, onTime, end, speeds = [0.1, 1, 10, 100], disabled = false } = props;
   const words = plotTexts[lang];
   const id = useId();
+  const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(props.initialSpeed ?? speeds.at(-1)!);
   const still = useReducedMotion();
-  const finished = end !== undefined && now.value >= end;
+  const latest = useRef({ now, onTime });
+  latest.current = { now, onTime };
+  const finished = end !== undefined && now >= end;
 
   useEffect(() => {
-    if (!playing.value || end === undefined) return;
+    if (!playing) return;
+    if (end === undefined) {
+      setPlaying(false);
+      return;
+    }
     let last = performance.now();
     let frame = requestAnimationFrame(function tick(at) {
-      now.value = Math.min(now.value + ((at - last) / 1000) * speed, end);
+      const next = Math.min(latest.current.now + (Math.max(at - last, 0) / 1000) * speed, end);
       last = at;
-      if (now.value >= end) playing.value = false;
+      latest.current.now = next;
+      latest.current.onTime(next);
+      if (next >= end) setPlaying(false);
       else frame = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(frame);
-  }, [playing.value, end, speed]);
+  }, [playing, end, speed]);
 
+  const jump = (to: number) => {
+    setPlaying(false);
+    onTime(to);
+  };
   const toggle = () => {
-    if (playing.value) {
-      playing.value = false;
+    if (playing) {
+      setPlaying(false);
       return;
     }
-    if (finished) now.value = 0;
+    const from = finished ? 0 : now;
     const until = props.onRun();
-    if (still) now.value = nextScene(now.value, until);
-    else playing.value = true;
+    onTime(still ? nextScene(from, until) : from);
+    if (!still) setPlaying(true);
   };
-  const label = playing.value
+  const nothingLeft = end === undefined || finished;
+  const label = playing
     ? words.pause
     : finished
       ? words.again
-      : still && now.value > 0
+      : still && now > 0
         ? words.nextScene
         : words.run;
 
@@ -76,36 +89,24 @@ export function TimeBar(props: TimeBarProps) {
         aria-describedby={disabled && props.disabledReason ? `${id}-why` : undefined}
       >
         <span class="timebar-sign" aria-hidden="true">
-          {playing.value ? '❚❚' : finished ? '↺' : '▶'}
+          {playing ? '❚❚' : finished ? '↺' : '▶'}
         </span>{' '}
         {label}
       </button>
-      <button
-        type="button"
-        disabled={disabled || end === undefined || finished}
-        onClick={() => {
-          playing.value = false;
-          if (end !== undefined) now.value = Math.min(props.nextEvent(now.value), end);
-        }}
-      >
-        <span class="timebar-sign" aria-hidden="true">
-          ❚▶
-        </span>{' '}
-        {words.step}
-      </button>
-      <button
-        type="button"
-        disabled={disabled || end === undefined || finished}
-        onClick={() => {
-          playing.value = false;
-          if (end !== undefined) now.value = end;
-        }}
-      >
-        <span class="timebar-sign" aria-hidden="true">
-          ▶❚
-        </span>{' '}
-        {words.toEnd}
-      </button>
+      <Jump
+        sign="❚▶"
+        name={words.step}
+        disabled={disabled}
+        to={nothingLeft ? undefined : props.nextEvent(now)}
+        onJump={jump}
+      />
+      <Jump
+        sign="▶❚"
+        name={words.toEnd}
+        disabled={disabled}
+        to={nothingLeft ? undefined : end}
+        onJump={jump}
+      />
       <label class="timebar-speed">
         <span>{words.speed}</span>
         <select
@@ -122,20 +123,17 @@ export function TimeBar(props: TimeBarProps) {
       </label>
       <label class="timebar-scrub">
         <span>
-          {words.time} <output>{props.format(now.value)}</output>
+          {words.time} <output>{props.format(now)}</output>
         </span>
         <input
           type="range"
           min="0"
           max={end ?? 1}
           step="any"
-          value={now.value}
+          value={now}
           disabled={disabled || end === undefined}
-          aria-valuetext={props.format(now.value)}
-          onInput={(event) => {
-            playing.value = false;
-            now.value = Number(event.currentTarget.value);
-          }}
+          aria-valuetext={props.format(now)}
+          onInput={(event) => jump(Number(event.currentTarget.value))}
         />
       </label>
       {disabled && props.disabledReason && (
@@ -144,6 +142,31 @@ export function TimeBar(props: TimeBarProps) {
         </p>
       )}
     </fieldset>
+  );
+}
+
+interface JumpProps {
+  readonly sign: string;
+  readonly name: string;
+  readonly disabled: boolean;
+  /** Undefined: nowhere to go. The button keeps the focus then, so that the keyboard does not lose its place. */
+  readonly to: number | undefined;
+  readonly onJump: (to: number) => void;
+}
+
+function Jump({ sign, name, disabled, to, onJump }: JumpProps) {
+  return (
+    <button
+      type="button"
+      disabled={disabled}
+      aria-disabled={to === undefined}
+      onClick={() => to !== undefined && onJump(to)}
+    >
+      <span class="timebar-sign" aria-hidden="true">
+        {sign}
+      </span>{' '}
+      {name}
+    </button>
   );
 }
 

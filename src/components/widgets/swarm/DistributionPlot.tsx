@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { Plot, type PlotFrame, type PlotMark, type PlotSeries } from '../../net/Plot.tsx';
 import { Prediction } from '../../net/Prediction.tsx';
 import type { Lang } from '../../net/plot-texts.ts';
@@ -19,7 +19,7 @@ interface DistributionPlotProps {
   /** The learner's guess of the P2P time (s), and whether it can still be moved. */
   readonly guess: number | undefined;
   readonly onGuess: ((seconds: number) => void) | undefined;
-  readonly now: Signal<number> | undefined;
+  readonly now: number | undefined;
   /** When the run ends (s): then its clock gives way to the result. */
   readonly end?: number | undefined;
   readonly tableOpen?: boolean;
@@ -39,8 +39,11 @@ export const guessStep = (N: number): number => (N <= 32 ? 10 : 50);
 export function DistributionPlot(props: DistributionPlotProps) {
   const { lang, words, numbers, settings, from, revealed, guess, onGuess, now } = props;
   const right = horizon(settings.N);
-  const receivers = Array.from({ length: right }, (_, index) => index + 1);
-  const curves = curvesOf(settings, [...receivers, ...tableRows.filter((N) => N > right)]);
+  const receivers = useMemo(() => Array.from({ length: right }, (_, index) => index + 1), [right]);
+  const curves = useMemo(
+    () => curvesOf(settings, [...receivers, ...tableRows.filter((N) => N > right)]),
+    [settings, right],
+  );
   const seen = revealed ? settings.N : from;
   const { clientServer, peerToPeer } = boundsOf({ ...settings, N: seen });
   const same = Math.abs(clientServer.time / peerToPeer.time - 1) < 0.005;
@@ -108,11 +111,11 @@ export function DistributionPlot(props: DistributionPlotProps) {
       series={series}
       marks={marks}
       tableAt={revealed ? tableRows : []}
-      readAt={revealed && now ? receivers : []}
+      readAt={revealed && now !== undefined ? receivers : []}
       tableOpen={props.tableOpen ?? false}
       overlay={(frame) => (
         <>
-          {now && (
+          {now !== undefined && (
             <Clock
               frame={frame}
               now={now}
@@ -149,21 +152,20 @@ function Clock({
   x,
   words,
   numbers,
-}: { frame: PlotFrame; now: Signal<number>; end: number; x: number } & Pick<
+}: { frame: PlotFrame; now: number; end: number; x: number } & Pick<
   DistributionPlotProps,
   'words' | 'numbers'
 >) {
-  const at = now.value;
-  if (at <= 0 || at > frame.y.domain[1] || at >= end) return null;
+  if (now <= 0 || now > frame.y.domain[1] || now >= end) return null;
   const left = frame.x.at(0);
   return (
     <div
       class="plot-clock"
       aria-hidden="true"
-      style={{ left: `${left}px`, top: `${frame.y.at(at)}px`, width: `${frame.x.at(x) - left}px` }}
+      style={{ left: `${left}px`, top: `${frame.y.at(now)}px`, width: `${frame.x.at(x) - left}px` }}
     >
       <span>
-        {words.clock} {numbers.seconds(at)}
+        {words.clock} {numbers.seconds(now)}
       </span>
     </div>
   );

@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { uploads } from './explain.ts';
 import { boundsOf, freeRiders } from './model.ts';
 import type { Numbers } from './numbers.ts';
@@ -12,13 +11,12 @@ interface StreetsProps {
   readonly numbers: Numbers;
   readonly settings: Settings;
   readonly recording: Recording | undefined;
-  readonly now: Signal<number>;
+  readonly now: number;
 }
 
 /** Both structures on one clock: client–server as the fluid bound has it, P2P as the chunk swarm runs. */
-export function Streets({ words, numbers, settings, recording, now }: StreetsProps) {
+export function Streets({ words, numbers, settings, recording, now: at }: StreetsProps) {
   const { N, us, K } = settings;
-  const at = now.value;
   const capacity = uploads(settings) - us;
   const sharers = N - freeRiders(settings);
   const share = Math.min(at / boundsOf(settings).clientServer.time, 1);

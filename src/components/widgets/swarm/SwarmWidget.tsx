@@ -1,5 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Lang } from '../../net/plot-texts.ts';
 import { TimeBar } from '../../net/TimeBar.tsx';
 import { Bottleneck } from './Bottleneck.tsx';
@@ -43,15 +42,15 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
   const [notice, setNotice] = useState('');
   const [challenged, setChallenged] = useState(false);
   const [touched, setTouched] = useState(false);
-  const now = useSignal(0);
-  const playing = useSignal(false);
+  const [predicted, setPredicted] = useState(false);
+  const [now, setNow] = useState(0);
+  const root = useRef<HTMLDivElement>(null);
   const from = settings.N > 10 ? 10 : 1;
   const asked =
     typeof guess === 'number' && guessedFor && sameQuestion(guessedFor, settings) ? guess : undefined;
 
   const rewind = () => {
-    playing.value = false;
-    now.value = 0;
+    setNow(0);
     setRecording(undefined);
     setRan(undefined);
   };
@@ -66,6 +65,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
     setGuess(said);
     setGuessedFor(settings);
     setTouched(true);
+    setPredicted(true);
   };
 
   useEffect(() => {
@@ -85,6 +85,12 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
     return () => removeEventListener('hashchange', load);
   }, []);
 
+  // The form with the focus is gone; the keyboard goes on at what comes next.
+  useEffect(() => {
+    if (predicted) root.current?.querySelector<HTMLButtonElement>('.timebar-run')?.focus();
+    setPredicted(false);
+  }, [predicted]);
+
   useEffect(() => {
     if (!touched) return;
     // Safari allows 100 changes of the address in 30 s; a slider makes more.
@@ -92,12 +98,11 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
     return () => clearTimeout(timer);
   }, [settings, guess, touched]);
 
-  useSignalEffect(() => {
-    const at = now.value;
-    if (!recording || at < recording.end) return;
+  useEffect(() => {
+    if (!recording || now < recording.end) return;
     setRevealed(true);
     setRan(recording);
-  });
+  }, [now, recording]);
 
   const open = guess !== undefined;
   const verdict = judge(settings);
@@ -111,7 +116,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
   }[verdict];
 
   return (
-    <div class="swarm">
+    <div class="swarm" ref={root}>
       {linkProblem && (
         <p class="swarm-problem" role="alert">
           {linkProblem}
@@ -162,7 +167,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
       <TimeBar
         lang={lang}
         now={now}
-        playing={playing}
+        onTime={setNow}
         end={recording?.end}
         format={numbers.seconds}
         nextEvent={(at) => (recording ? nextEvent(recording, at) : at)}
