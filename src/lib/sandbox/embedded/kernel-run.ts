@@ -1,8 +1,8 @@
+import type { ProcessPool } from '../../node/kernel/process-pool.ts';
 import { createSession, type Session } from '../../node/kernel/session.ts';
 import type { LinkConditions, RunEvent } from '../engine.ts';
 import type { Project } from '../project.ts';
 import { EventBatch } from './event-batch.ts';
-import type { ProcessPool } from './process-pool.ts';
 
 /** Where a project's files are in the file system of its processes. */
 const HOME = '/home';

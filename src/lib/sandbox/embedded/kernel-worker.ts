@@ -1,12 +1,17 @@
+import { ProcessPool } from '../../node/kernel/process-pool.ts';
 import { KernelRun } from './kernel-run.ts';
 import type { FromKernel, KernelStart, RunId, ToKernel } from './messages.ts';
-import { ProcessPool } from './process-pool.ts';
+import { WorkerPort } from './worker-port.ts';
+
+/** A lab has two processes, or three. */
+const SPARES = 2;
 
 /** Entry of the kernel worker: serves the page's runs over the port that the frame hands in. */
 self.addEventListener(
   'message',
   ({ data }: MessageEvent<KernelStart>) => {
-    serve(data.port, new ProcessPool(data.processScript));
+    const script = URL.createObjectURL(new Blob([data.processScript], { type: 'text/javascript' }));
+    serve(data.port, new ProcessPool(() => new WorkerPort(script), SPARES));
   },
   { once: true },
 );
