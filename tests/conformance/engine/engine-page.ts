@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../../scripts/find-browser.ts';
+import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
+import { engineScript, ROOT } from './engine-script.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What the site's bundler does with `?url`: the address at which the file is served. */
+const addresses: Plugin = {
+  name: 'addresses',
+  setup(builder) {
+    builder.onResolve({ filter: /\.engine\/.*\?url$/ }, ({ path }) => ({ path, namespace: 'address' }));
+    builder.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(`/${path.replace(/^.*\/|\?url$/g, '')}`)}`,
+    }));
+  },
+};
+
+export interface EnginePage {
+  readonly page: Page;
+  /** Paths the browser asked the server for, in order. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * A cross-origin isolated page in Chromium, empty but for `EmbeddedEngine` as a global, on a server that notes
+ * every request.
+ */
+export async function openEnginePage(): Promise<EnginePage> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { EmbeddedEngine } from './src/lib/sandbox/embedded/embedded-engine.ts';
+        globalThis.EmbeddedEngine = EmbeddedEngine;`,
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    format: 'iife',
+    write: false,
+    plugins: [addresses],
+    absWorkingDir: join(ROOT),
+  });
+  const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
+    '/': [
+      'text/html',
+      '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script><body>',
+    ],
+    '/page.js': ['text/javascript', outputFiles[0]!.text],
+    '/process.js': ['text/javascript', engineScript('process.js')],
+    '/kernel.js': ['text/javascript', engineScript('kernel.js')],
+  };
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
+    response.writeHead(200, { ...ISOLATION_HEADERS, 'content-type': `${type}; charset=utf-8` });
+    response.end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  return {
+    page,
+    requests,
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
