@@ -1,6 +1,8 @@
 import type { Packet } from './packet.ts';
 
 const NUMBERS = 5;
+/** Slots at the start, a power of two: small, since a network may have thousands of idle links. */
+const SLOTS = 4;
 
 /**
  * The packets under way on a link, in order: a ring with the times of each as plain numbers, because one entry
@@ -10,9 +12,9 @@ export class Crossings {
   /** The oldest entry, and the entry the next `push` will be. */
   head = 0;
   tail = 0;
-  #packets: (Packet | undefined)[] = new Array(16).fill(undefined);
-  #numbers = new Float64Array(16 * NUMBERS);
-  #mask = 15;
+  #packets: (Packet | undefined)[] = new Array(SLOTS).fill(undefined);
+  #numbers = new Float64Array(SLOTS * NUMBERS);
+  #mask = SLOTS - 1;
 
   push(packet: Packet, hop: number, start: number, end: number, arrival: number, order: number): void {
     if (this.tail - this.head > this.#mask) this.#grow();

@@ -8,7 +8,7 @@ export class DropTailQueue {
   readonly limit: number;
   /** Most packets that have waited at once. */
   highest = 0;
-  #starts = new Float64Array(16);
+  #starts = new Float64Array(4);
   #head = 0;
   #length = 0;
 

@@ -1,6 +1,9 @@
+/** Slots at the start, a power of two. */
+const SLOTS = 4;
+
 /** A queue in a ring that grows: push, shift and access by index, all in constant time. */
 export class Fifo<T> {
-  #slots: (T | undefined)[] = new Array(16).fill(undefined);
+  #slots: (T | undefined)[] = new Array(SLOTS).fill(undefined);
   #head = 0;
   #length = 0;
 
@@ -33,7 +36,7 @@ export class Fifo<T> {
   }
 
   clear(): void {
-    this.#slots = new Array(16).fill(undefined);
+    this.#slots = new Array(SLOTS).fill(undefined);
     this.#head = 0;
     this.#length = 0;
   }

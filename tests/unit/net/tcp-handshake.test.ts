@@ -195,3 +195,28 @@ test('data that comes before accept() waits in the socket', () => {
 function synTimes(lab: Lab): number[] {
   return lab.recorder.events.filter((event) => event.kind === 'packet').map((event) => event.at / 1e9);
 }
+
+test('a connection that is reset before accept() leaves the queue', () => {
+  const lab = new Lab();
+  const listener = lab.server.openStream();
+  must(listener.bind(at(SERVER, 7000)));
+  must(listener.listen(0));
+  lab.connect(7000, (socket) => ({ connected: () => lab.at(100, () => socket.abort()) }));
+  lab.at(200, () => lab.connect(7000, () => ({})));
+  lab.run(500);
+  expect(listener.accept()?.remote?.port).toBe(32769);
+  expect(listener.accept()).toBe(undefined);
+});
+
+test('a listening socket that is closed resets the connections nobody has accepted', () => {
+  const lab = new Lab();
+  const errors: string[] = [];
+  const listener = lab.server.openStream();
+  must(listener.bind(at(SERVER, 7000)));
+  must(listener.listen(5));
+  lab.connect(7000, () => ({ failed: (errno) => errors.push(errno) }));
+  lab.at(100, () => listener.close());
+  lab.run(500);
+  expect(errors).toEqual(['ECONNRESET']);
+  expect(lab.server.sockets.all()).toEqual([]);
+});

@@ -128,9 +128,14 @@ export class StreamSocket implements TcpUser {
     return undefined;
   }
 
-  /** Takes an established connection out of the queue; undefined when there is none. */
+  /**
+   * Takes an established connection out of the queue; undefined when there is none. Data may have come for it already.
+   * Simplified: one that the peer has reset meanwhile is gone from the queue (Linux hands it out, with its error).
+   */
   accept(): StreamSocket | undefined {
-    return this.#accepted.shift();
+    const socket = this.#accepted.shift();
+    if (socket) socket.#parent = undefined;
+    return socket;
   }
 
   /**
@@ -229,6 +234,13 @@ export class StreamSocket implements TcpUser {
     this.#trace('CLOSED');
   }
 
+  /** A connection has ended before it was accepted. */
+  #forget(child: StreamSocket): void {
+    this.#handshakes.delete(child);
+    const index = this.#accepted.indexOf(child);
+    if (index >= 0) this.#accepted.splice(index, 1);
+  }
+
   #sourceFor({ address }: Endpoint): Endpoint['address'] {
     return isLoopback(address) ? LOOPBACK : this.#host.address;
   }
@@ -248,7 +260,7 @@ export class StreamSocket implements TcpUser {
 
   stateChanged(state: TcpState): void {
     if (state === 'CLOSED') {
-      if (this.#parent) this.#parent.#handshakes.delete(this);
+      if (this.#parent) this.#parent.#forget(this);
       this.#host.sockets.remove(this);
     }
     this.#trace(state);
@@ -265,7 +277,6 @@ export class StreamSocket implements TcpUser {
       this.listener?.connected?.();
       return;
     }
-    this.#parent = undefined;
     parent.#handshakes.delete(this);
     parent.#accepted.push(this);
     parent.listener?.acceptable?.();

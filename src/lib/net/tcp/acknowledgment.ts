@@ -3,7 +3,7 @@ import { between } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { resend, sendAck, startRetransmissionTimer } from './output.ts';
-import { roomInBuffer } from './send-buffer.ts';
+import { isRoomy } from './send-buffer.ts';
 import { seqAfter, seqBefore, seqDistance } from './seq.ts';
 
 /** Takes in the acknowledgment and the window of a segment; false when the segment is to be dropped for it. */
@@ -30,7 +30,7 @@ export function acknowledge(connection: Connection, segment: Segment): boolean {
 
 /** SND.WND, from the newest segment only (RFC 9293 §3.10.7.4: SND.WL1 and SND.WL2). */
 function updateWindow({ snd }: Connection, { seq, ack, window }: Segment): void {
-  const size = window * 2 ** snd.scale;
+  const size = window << snd.scale;
   const newer = seqAfter(seq, snd.wl1) || (seq === snd.wl1 && size > snd.wnd);
   if (!seqAfter(ack, snd.una) && !newer) return;
   snd.wnd = size;
@@ -81,7 +81,7 @@ function newData(connection: Connection, segment: Segment): void {
   // RFC 6298 §5.2 and 5.3: off when all is acknowledged, else once more from now.
   if (queue.length === 0) connection.retransmissionTimer.cancel();
   else startRetransmissionTimer(connection);
-  if (snd.full && roomInBuffer(connection) > 0) {
+  if (snd.full && isRoomy(connection)) {
     snd.full = false;
     connection.noteWritable();
   }

@@ -107,7 +107,7 @@ function establish(connection: Connection, segment: Segment): void {
   snd.una = segment.ack;
   snd.ackedBytes = 1;
   // The window of a SYN-ACK is not scaled, that of the ACK which answers it is (RFC 7323 §2.2).
-  snd.wnd = (segment.flags & SYN) !== 0 ? segment.window : segment.window * 2 ** snd.scale;
+  snd.wnd = (segment.flags & SYN) !== 0 ? segment.window : segment.window << snd.scale;
   snd.wl1 = segment.seq;
   snd.wl2 = segment.ack;
   connection.attempts = 0;

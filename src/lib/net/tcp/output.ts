@@ -25,7 +25,7 @@ function emit(
     seq,
     ack: (flags & ACK) !== 0 ? rcv.nxt : 0,
     flags,
-    window: isSyn ? synWindow(connection) : advertiseWindow(connection) / 2 ** rcv.scale,
+    window: isSyn ? synWindow(connection) : advertiseWindow(connection) >> rcv.scale,
     options: isSyn ? synOptions(connection) : segmentOptions(connection),
     payload,
   };

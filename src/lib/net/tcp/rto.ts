@@ -28,7 +28,8 @@ export class RtoEstimator {
   get timeout(): Time {
     const { initialRto, maxRto } = this.#settings;
     const base = this.srtt === 0 ? initialRto : this.srtt + this.#variation;
-    return Math.min(Math.round(base) * 2 ** this.backoff, maxRto) as Time;
+    const doubled = this.backoff === 0 ? base : base * 2 ** this.backoff;
+    return Math.round(Math.min(doubled, maxRto)) as Time;
   }
 
   /**

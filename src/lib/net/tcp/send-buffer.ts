@@ -1,13 +1,17 @@
 import type { Connection } from './connection.ts';
 
+/** Bytes written and not yet acknowledged. */
+const held = ({ snd, unsent }: Connection): number => snd.sentBytes - snd.ackedBytes + unsent.length;
+
 /**
  * Bytes the user may write now. The buffer holds two congestion windows, so that the next one can be filled as
- * soon as ACKs come; it grows with them and never shrinks, so room once told stays (Linux tcp_sndbuf_expand, which
- * counts kernel memory; here data is counted).
+ * soon as ACKs come (Linux tcp_sndbuf_expand, which counts kernel memory; here data is counted).
  */
-export function roomInBuffer({ congestion, host, snd, unsent }: Connection): number {
+export function roomInBuffer(connection: Connection): number {
+  const { congestion, host, snd } = connection;
   const windows = 2 * Math.max(congestion.cwnd, host.settings.initialWindow) * snd.mss;
-  snd.capacity = Math.max(snd.capacity, Math.min(windows, host.settings.maxSendBuffer));
-  const held = snd.sentBytes - snd.ackedBytes + unsent.length;
-  return Math.max(snd.capacity - held, 0);
+  return Math.max(Math.min(windows, host.settings.maxSendBuffer) - held(connection), 0);
 }
+
+/** Whether it is worth to wake a user that waits for room: a third of the buffer is free (Linux sk_stream_is_writeable). */
+export const isRoomy = (connection: Connection): boolean => roomInBuffer(connection) >= held(connection) / 2;

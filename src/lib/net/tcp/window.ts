@@ -11,7 +11,7 @@ export const dataCapacity = (memory: number): number => Math.floor(memory * DATA
 /** The shift that lets a 16-bit window express the largest buffer (RFC 7323 §2.3: at most 14). */
 export function windowShift(largestMemory: number): number {
   let shift = 0;
-  while (shift < 14 && 65535 * 2 ** shift < largestMemory) shift++;
+  while (shift < 14 && 65535 << shift < largestMemory) shift++;
   return shift;
 }
 
@@ -28,7 +28,7 @@ export function initialWindow(mss: number, capacity: number): number {
 export function selectWindow({ rcv, unread, reassembly }: Connection): number {
   const free = rcv.capacity - unread.length - reassembly.length;
   if (free < rcv.capacity >> 1 && (free < rcv.capacity >> 4 || free < rcv.mss)) return 0;
-  const unit = 2 ** rcv.scale;
+  const unit = 1 << rcv.scale;
   return Math.ceil(Math.min(free, rcv.target) / unit) * unit;
 }
 
@@ -36,10 +36,9 @@ export function selectWindow({ rcv, unread, reassembly }: Connection): number {
 export function advertiseWindow(connection: Connection): number {
   const { rcv } = connection;
   const offered = Math.max(seqDistance(rcv.edge, rcv.nxt), 0);
-  const unit = 2 ** rcv.scale;
-  const window = Math.min(Math.max(selectWindow(connection), offered), 65535 * unit);
-  // What the 16-bit field cannot express is not offered, but the edge that was offered stays valid.
-  rcv.wnd = Math.floor(window / unit) * unit;
+  // The field has 16 bits, in units of the scale; what it cannot express is not offered.
+  const field = Math.min(Math.max(selectWindow(connection), offered) >> rcv.scale, 65535);
+  rcv.wnd = field << rcv.scale;
   const edge = seqAdd(rcv.nxt, rcv.wnd);
   if (seqDistance(edge, rcv.edge) > 0) rcv.edge = edge;
   return rcv.wnd;
