@@ -35,6 +35,9 @@ export function Prediction(props: PredictionProps) {
   const { lang, frame, x, value, step, format, question, labelSide = 'above', onChange } = props;
   const words = plotTexts[lang];
   const dragging = useRef(false);
+  // Keys may come faster than the page is drawn.
+  const latest = useRef(value);
+  latest.current = value;
   const [low, high] = frame.y.domain;
   const round = (raw: number) => Math.min(Math.max(Math.round(raw / step) * step, low), high);
   const top = frame.y.at(Math.min(value, high));
@@ -77,7 +80,8 @@ export function Prediction(props: PredictionProps) {
           const steps = keys[event.key];
           if (steps === undefined) return;
           event.preventDefault();
-          onChange(round(value + steps * step));
+          latest.current = round(latest.current + steps * step);
+          onChange(latest.current);
         }}
         onPointerDown={(event) => {
           dragging.current = true;

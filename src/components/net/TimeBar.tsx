@@ -64,9 +64,10 @@ export function TimeBar(props: TimeBarProps) {
       setPlaying(false);
       return;
     }
-    const from = finished ? 0 : now;
+    const from = finished ? 0 : latest.current.now;
     const until = props.onRun();
-    onTime(still ? nextScene(from, until) : from);
+    latest.current.now = still ? nextScene(from, until) : from;
+    onTime(latest.current.now);
     if (!still) setPlaying(true);
   };
   const nothingLeft = end === undefined || finished;

@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { limits, readSetting, type SettingKey } from './settings.ts';
 import type { SwarmTexts } from './texts.ts';
+import { useWritten } from './use-written.ts';
 
 interface FieldProps {
   readonly words: SwarmTexts;
@@ -16,25 +17,11 @@ interface FieldProps {
 /** One setting: a slider and the same value as a number. What cannot be read is said, and the last good value stays. */
 export function Field({ words, name, value, number, disabled, hint, onChange }: FieldProps) {
   const id = useId();
-  const [text, setText] = useState(String(value));
-  const [problem, setProblem] = useState<string>();
   const { label, symbol, unit } = words.settings[name];
   const { min, max, step } = limits[name];
 
-  useEffect(() => {
-    setText(String(value));
-    setProblem(undefined);
-  }, [value]);
-
-  const read = (written: string) => {
-    setText(written);
-    const next = readSetting(name, written);
-    if (next === undefined) setProblem(words.badNumber(label, number(min), number(max), number(value)));
-    else {
-      setProblem(undefined);
-      onChange(next);
-    }
-  };
+  const { text, bad, write } = useWritten(value, (written) => readSetting(name, written), onChange);
+  const problem = bad ? words.badNumber(label, number(min), number(max), number(value)) : undefined;
 
   return (
     <div class="field">
@@ -60,9 +47,9 @@ export function Field({ words, name, value, number, disabled, hint, onChange }: 
           value={text}
           disabled={disabled}
           aria-label={words.numberField(label)}
-          aria-invalid={problem !== undefined}
+          aria-invalid={bad}
           aria-describedby={problem ? `${id}-problem` : hint ? `${id}-hint` : undefined}
-          onInput={(event) => read(event.currentTarget.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
         <span class="field-unit">{unit}</span>
       </span>

@@ -1,8 +1,9 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { boundsOf } from './model.ts';
 import type { Numbers } from './numbers.ts';
 import type { Settings } from './settings.ts';
 import type { SwarmTexts } from './texts.ts';
+import { useWritten } from './use-written.ts';
 
 interface PredictPanelProps {
   readonly words: SwarmTexts;
@@ -27,8 +28,7 @@ export function PredictPanel({
   onSkip,
 }: PredictPanelProps) {
   const id = useId();
-  const [text, setText] = useState(String(guess));
-  const [bad, setBad] = useState(false);
+  const { text, bad, write } = useWritten(guess, readSeconds, onGuess);
   const given = boundsOf({ ...settings, N: from }).peerToPeer.time;
   const ratio = settings.N / from;
   const choices = [
@@ -36,11 +36,6 @@ export function PredictPanel({
     ...(ratio === 3 ? [[words.choices.half, given * 1.5] as const] : []),
     [words.choices.same, given],
   ] as const;
-
-  useEffect(() => {
-    setText(String(guess));
-    setBad(false);
-  }, [guess]);
 
   return (
     <form
@@ -74,14 +69,7 @@ export function PredictPanel({
             value={text}
             aria-invalid={bad}
             aria-describedby={`${id}-bad`}
-            onInput={(event) => {
-              const written = event.currentTarget.value;
-              setText(written);
-              const seconds = Number(written.replaceAll(',', ''));
-              const good = written.trim() !== '' && Number.isFinite(seconds) && seconds > 0;
-              setBad(!good);
-              if (good) onGuess(seconds);
-            }}
+            onInput={(event) => write(event.currentTarget.value)}
           />
         </label>
       </div>
@@ -98,4 +86,10 @@ export function PredictPanel({
       </div>
     </form>
   );
+}
+
+/** A number of seconds above 0, with or without thousands commas. */
+function readSeconds(text: string): number | undefined {
+  const seconds = text.trim() === '' ? Number.NaN : Number(text.replaceAll(',', ''));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
