@@ -33,7 +33,7 @@ export class EmbeddedEngine implements Engine {
     'hosts',
     'virtual-time',
   ]);
-  #frame: Promise<EngineFrame> | undefined;
+  #frame: EngineFrame | undefined;
   #lastRun: RunId = 0;
   #lastRequest = 0;
   readonly #listeners = new Map<RunId, Listen>();
@@ -41,15 +41,16 @@ export class EmbeddedEngine implements Engine {
 
   /** Loads the engine ahead of the first run, say when the learner opens the editor. */
   async prepare(): Promise<void> {
-    await this.#open();
+    await this.#open().ready;
   }
 
   async start(project: Project, listen: Listen, { pace }: EmbeddedOptions = {}): Promise<EmbeddedRun> {
     readScenario(project.scenario);
-    const frame = await this.#open();
+    const frame = this.#open();
     const run = ++this.#lastRun;
-    this.#listeners.set(run, listen);
     frame.send({ type: 'start', run, project, pace });
+    await frame.ready;
+    this.#listeners.set(run, listen);
     return {
       stop: (process) => frame.send({ type: 'stop', run, process }),
       input: (process, text) => frame.send({ type: 'input', run, process, text }),
@@ -69,23 +70,18 @@ export class EmbeddedEngine implements Engine {
   }
 
   dispose(): void {
-    this.#frame?.then((frame) => frame.close()).catch(() => {});
-    this.#forget();
+    this.#frame?.close();
+    this.#frame = undefined;
+    this.#listeners.clear();
+    for (const resolve of this.#captures.values()) resolve(undefined);
+    this.#captures.clear();
   }
 
-  #open(): Promise<EngineFrame> {
-    this.#frame ??= loadScripts()
-      .then((scripts) =>
-        EngineFrame.open(
-          scripts,
-          (message) => this.#receive(message),
-          (reason) => this.#break(reason),
-        ),
-      )
-      .catch((error: unknown) => {
-        this.#frame = undefined; // the next try may succeed
-        throw error;
-      });
+  #open(): EngineFrame {
+    this.#frame ??= new EngineFrame(loadScripts(), {
+      receive: (message) => this.#receive(message),
+      broken: (reason) => this.#break(reason),
+    });
     return this.#frame;
   }
 
@@ -102,12 +98,5 @@ export class EmbeddedEngine implements Engine {
     const listeners = [...this.#listeners.values()];
     this.dispose();
     for (const listen of listeners) listen([{ type: 'failed', message }]);
-  }
-
-  #forget(): void {
-    this.#frame = undefined;
-    this.#listeners.clear();
-    for (const resolve of this.#captures.values()) resolve(undefined);
-    this.#captures.clear();
   }
 }
