@@ -249,3 +249,26 @@ test('after an idle time the window starts again from ten segments', () => {
   lab.run(3010);
   expect([before > 100, socket!.connection!.congestion.cwnd]).toEqual([true, 10]);
 });
+
+test('room in the send buffer never shrinks but by writing, also when a loss halves the window', () => {
+  const lab = new Lab({ down: { loss: 0.05, rate: 100e6 } });
+  let room = 0;
+  let shrunk = 0;
+  lab.listen(7000, (socket) => {
+    const write = (): void => {
+      socket.send(new Uint8Array(socket.room + 1));
+      room = socket.room;
+    };
+    socket.listener = { writable: write };
+    write();
+    const watch = (): void => {
+      if (socket.room < room) shrunk++;
+      room = socket.room;
+      lab.simulator.schedule(1e6 as never, watch);
+    };
+    watch();
+  });
+  lab.connect(7000, (socket) => ({ readable: () => void drain(socket) }));
+  lab.run(5000);
+  expect(shrunk).toBe(0);
+});

@@ -3,7 +3,7 @@ import { between } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { resend, sendAck, startRetransmissionTimer } from './output.ts';
-import { isRoomy } from './send-buffer.ts';
+import { growSendBuffer, isRoomy } from './send-buffer.ts';
 import { seqAfter, seqBefore, seqDistance } from './seq.ts';
 
 /** Takes in the acknowledgment and the window of a segment; false when the segment is to be dropped for it. */
@@ -81,6 +81,7 @@ function newData(connection: Connection, segment: Segment): void {
   // RFC 6298 §5.2 and 5.3: off when all is acknowledged, else once more from now.
   if (queue.length === 0) connection.retransmissionTimer.cancel();
   else startRetransmissionTimer(connection);
+  growSendBuffer(connection);
   if (snd.full && isRoomy(connection)) {
     snd.full = false;
     connection.noteWritable();

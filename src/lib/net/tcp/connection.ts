@@ -73,6 +73,8 @@ export class Connection {
     wl2: 0,
     /** Shift of the windows the peer sends (RFC 7323 §2). */
     scale: 0,
+    /** Bytes of data that the send buffer holds, sent or not. */
+    capacity: 0,
     /** Most payload bytes a segment of ours carries, timestamps already taken off (RFC 9293 §3.7.1). */
     mss: 536,
     /** End of the last segment that was smaller than mss, for Nagle's algorithm. */

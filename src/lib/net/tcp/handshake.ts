@@ -4,6 +4,7 @@ import { between, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
 import { resend, sendAck, sendSyn, startRetransmissionTimer, transmit } from './output.ts';
+import { growSendBuffer } from './send-buffer.ts';
 import { seqAdd, seqAfter } from './seq.ts';
 import { dataCapacity, windowShift } from './window.ts';
 
@@ -117,5 +118,6 @@ function establish(connection: Connection, segment: Segment): void {
   if (!syn.retransmitted) rto.sample(between(syn.sentAt, now), snd.ackedBytes, snd.sentBytes);
   else sampleTimestamps(connection, segment);
   rcv.copiedSince = now;
+  growSendBuffer(connection);
   connection.become('ESTABLISHED');
 }
