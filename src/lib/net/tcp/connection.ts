@@ -86,8 +86,6 @@ export class Connection {
     sentBytes: 0,
     ackedBytes: 0,
     lastSentAt: 0 as Time,
-    /** Bytes of data that the send buffer holds, so far as it has been looked at. */
-    capacity: 0,
     /** The user has been refused room, and waits to hear of it. */
     full: false,
   };
