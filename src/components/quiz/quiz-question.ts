@@ -115,7 +115,7 @@ class QuizQuestion extends HTMLElement {
   /** Clears what was said and puts the cursor back at the answer, which stays as it was. */
   #again(): void {
     this.#clear();
-    this.querySelector<HTMLInputElement>('input:checked, input')?.focus();
+    (this.querySelector<HTMLInputElement>('input:checked') ?? this.querySelector('input'))?.focus();
   }
 
   get #lang(): 'ko' | 'en' {

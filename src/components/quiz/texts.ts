@@ -18,7 +18,7 @@ export const texts = {
     answer: '답',
     correct: '맞았어요.',
     wrong: '아직 아니에요.',
-    partly: '{}개 중 {}개를 바르게 판단했어요.',
+    partly: '{}개 가운데 {}개를 바르게 판단했어요.',
     read: '읽은 값: {}.',
     rethink: '어느 값을 어느 값으로 나누거나 더했는지 하나씩 다시 살펴보세요.',
     chooseOne: '먼저 하나를 골라 주세요.',
@@ -33,7 +33,7 @@ export const texts = {
       'bit/s': 'bit/s나 kbps, Mbps로 적어 주세요.',
       count: '단위 없이 수만 적어 주세요.',
     },
-    summary: '{}문제 중 {}문제를 처음에 맞혔어요.',
+    summary: '{}문제 가운데 {}문제를 처음에 맞혔어요.',
     verdict: {
       hit: '맞게 골랐어요',
       miss: '골라야 했어요',
