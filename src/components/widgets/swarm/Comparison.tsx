@@ -26,6 +26,7 @@ export function Comparison(props: ComparisonProps) {
   const { words, numbers, settings, from, guess, recording } = props;
   const { clientServer, peerToPeer } = boundsOf(settings);
   const ratio = clientServer.time / peerToPeer.time;
+  const stuck = recording !== undefined && recording.result.time === undefined;
   const real = ({ end, result: { time, missing } }: Recording): string => {
     if (time === undefined)
       return words.stuck(words.pieceCount(numbers.plain(missing.length)), numbers.seconds(end));
@@ -47,7 +48,7 @@ export function Comparison(props: ComparisonProps) {
             numbers.seconds(clientServer.time),
           )}
         </strong>{' '}
-        {ratio > 1.005 ? words.faster(numbers.times(ratio)) : words.equal}
+        {stuck ? '' : ratio > 1.005 ? words.faster(numbers.times(ratio)) : words.equal}
       </p>
       {typeof guess === 'number' && (
         <p class="comparison-guess">

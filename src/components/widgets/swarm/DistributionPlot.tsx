@@ -25,15 +25,15 @@ interface DistributionPlotProps {
   readonly tableOpen?: boolean;
 }
 
-export const tableRows = [1, 5, 10, 30, 100, 1000];
+const tableRows = [1, 5, 10, 30, 100, 1000];
 
 const colours = { clientServer: 'var(--packet-retransmission)', peerToPeer: 'var(--packet-data)' };
 
-/** The plot's right edge: two steps only, so that moving N moves the point and not the axes. */
-export const horizon = (N: number): number => (N <= 32 ? 33 : 105);
+/** The plot's right edge: three steps only, so that moving N moves the point and not the axes. */
+const horizon = (N: number): number => (N <= 10 ? 11 : N <= 32 ? 33 : 105);
 
 /** How far one key press moves the prediction (s). */
-export const guessStep = (N: number): number => (N <= 32 ? 10 : 50);
+const guessStep = (N: number): number => (N <= 32 ? 10 : 50);
 
 /** time(N) of both structures, with the learner's guess in the same figure. */
 export function DistributionPlot(props: DistributionPlotProps) {

@@ -19,7 +19,9 @@ export function Streets({ words, numbers, settings, recording, now: at }: Street
   const { N, us, K } = settings;
   const capacity = uploads(settings) - us;
   const sharers = N - freeRiders(settings);
-  const share = Math.min(at / boundsOf(settings).clientServer.time, 1);
+  const fluid = at / boundsOf(settings).clientServer.time;
+  // The swarm adds up many short times; where both should end together, the last digits may differ.
+  const share = fluid > 1 - 1e-9 ? 1 : fluid;
   const instant = recording && instantOf(recording, settings, at);
   const pieces = instant?.pieces ?? Array.from({ length: N }, () => []);
   const moved = at > 0;
