@@ -32,7 +32,7 @@ export class EventLoop {
     for (;;) {
       while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
         if (this.#ended()) return;
-        this.#guard(() => this.#environment.runNextTicks());
+        this.#guard(() => this.#environment.runNextTicks.call(this.#environment.process));
       }
       await turnOfHost();
       if (this.#ended() || !(tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn])) return;

@@ -47,7 +47,7 @@ class Frame implements CallSite {
   getThis = () => undefined;
   getFunction = () => undefined;
   getTypeName = () => this.#site.getTypeName();
-  getFunctionName = () => this.#site.getFunctionName();
+  getFunctionName = () => (this.#site.isEval() ? null : this.#site.getFunctionName());
   getMethodName = () => this.#site.getMethodName();
   getFileName = () => this.#site.getScriptNameOrSourceURL();
   getScriptNameOrSourceURL = () => this.#site.getScriptNameOrSourceURL();
@@ -63,7 +63,11 @@ class Frame implements CallSite {
   getPromiseIndex = () => this.#site.getPromiseIndex();
 
   toString(): string {
-    const text = this.#site.toString();
+    // We evaluate text where Node compiles modules: the frame of a module's top level has no function name there.
+    const text = this.#site
+      .toString()
+      .replace(/^(async )?eval \((.*)\)$/, '$1$2')
+      .replace(/^((?:async )?[\w$]+)\.eval( \[as [^\]]+\])? \(/, '$1.<anonymous>$2 (');
     const { line, column } = this.#position ?? {};
     return line === undefined ? text : text.replace(/:\d+:\d+(\)?)$/, `:${line}:${column}$1`);
   }

@@ -53,7 +53,12 @@ export class UncaughtReport {
   #objectText(error: object): string {
     let stack: unknown;
     for (const enhance of this.#environment.enhanceFatalError) stack = enhance(error);
-    if (typeof stack === 'string' && stack.length > 0) return stack;
+    if (typeof stack === 'string' && stack.length > 0) {
+      // util.inspect puts an error that shows no frame in brackets; in Node the loader's own frames are always there.
+      const bare = (error as Partial<Error>).stack;
+      const bracketed = `[${bare}]`;
+      return typeof bare === 'string' && stack.startsWith(bracketed) ? bare + stack.slice(bracketed.length) : stack;
+    }
     const { name, message } = error as Partial<Error>;
     return name === undefined || message === undefined ? `Uncaught:\n${String(error)}` : `${name}: ${message}`;
   }

@@ -13,8 +13,8 @@ export const EPOCH = Date.UTC(2026, 0, 1);
 
 /** Most bytes a process may print. A page or a terminal that shows more shows nothing. */
 const OUTPUT_LIMIT = 4 * 1024 * 1024;
-/** Most loop iterations of a program between two waits: some seconds of an empty loop. */
-const LOOP_LIMIT = 200_000_000;
+/** Most loop turns and calls of a program between two waits; a slow loop meets the limit in real time before. */
+const LOOP_LIMIT = 1_000_000_000;
 const GOLDEN_RATIO = 0x9e3779b9;
 
 export interface SessionOptions {

@@ -18,7 +18,9 @@ export class PlainPrinter implements Printer {
   }
 
   ended(process: string, end: ProcessEnd): void {
-    if (end.reason) this.#terminal.err(`sim: ${describeEnd(process, end)}\n`);
+    // Whoever pressed Ctrl-C knows.
+    if (end.reason && end.reason.kind !== 'stopped-by-user')
+      this.#terminal.err(`sim: ${describeEnd(process, end)}\n`);
   }
 
   idle(): void {}

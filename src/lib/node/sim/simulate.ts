@@ -52,11 +52,16 @@ export async function simulateScenario(
   simulation: Simulation,
 ): Promise<number> {
   const path = existing(resolve(file));
-  const scenario = withOptions({ until: LONGEST_SCENARIO, ...readFile(path) }, options);
+  const read = readFile(path);
   const directory = dirname(path);
-  const programs = scenario.processes.map((process, index) =>
+  const programs = read.processes.map((process, index) =>
     existing(resolve(directory, process.file), `processes[${index}].file`),
   );
+  const processes = read.processes.map((process, index) => ({
+    ...process,
+    file: simulatedPath(programs[index] as string),
+  }));
+  const scenario = withOptions({ until: LONGEST_SCENARIO, ...read, processes }, options);
   const printer = options.json ? new JsonPrinter(simulation.terminal) : new LinePrinter(simulation.terminal);
   const codes = await run(scenario, programs, simulatedPath(directory), printer, options, simulation);
   return codes.allZero ? 0 : 1;

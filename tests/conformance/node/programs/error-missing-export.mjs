@@ -1,0 +1,2 @@
+import net, { connect, notThere } from 'node:net';
+console.log(net, connect, notThere);

@@ -1,0 +1,7 @@
+const kept = new Error('made here');
+function later() {
+  throw kept;
+}
+setImmediate(() => {
+  later();
+});

@@ -1,0 +1,4 @@
+function f() {
+  let twice = 1;
+  let twice = 2;
+}

@@ -1,0 +1,4 @@
+import { once } from 'node:events';
+
+const answer = once(;
+console.log(answer);

@@ -1,0 +1,8 @@
+function inner(value) {
+  for (const item of [1, 2, 3]) {
+    if (item === value) throw new RangeError(`item ${item}`, { cause: new Error('the cause') });
+  }
+}
+const outer = () => inner(2);
+console.log('before');
+outer();

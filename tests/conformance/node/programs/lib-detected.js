@@ -1,0 +1,3 @@
+import { sep } from 'path';
+console.log('detected as a module', sep, import.meta.url.slice(-16));
+export const detected = true;
