@@ -211,15 +211,9 @@ export class Link {
   }
 
   #trace(event: PacketEvent['event'], packet: Packet, hop: number, cause?: DropCause): void {
-    this.#context.recorder?.record({
-      kind: 'packet',
-      at: this.#context.simulator.now,
-      event,
-      hop,
-      from: this.from,
-      to: this.to,
-      packet,
-      ...(cause && { cause }),
-    });
+    const { simulator, recorder } = this.#context;
+    const { from, to } = this;
+    const entry: PacketEvent = { kind: 'packet', at: simulator.now, event, hop, from, to, packet };
+    recorder?.record(cause ? { ...entry, cause } : entry);
   }
 }
