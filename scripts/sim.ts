@@ -51,6 +51,12 @@ async function perform(command: Command): Promise<number> {
   }
 }
 
+// Who reads our output may stop before its end (`… | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = await perform(readCommand(process.argv.slice(2)));
 } catch (error) {
