@@ -73,7 +73,7 @@ test('a packet chosen in the ladder shows its fields, its bytes and the line tha
   await lab.locator('.net-ladder .packet.data .label').first().click();
   const detail = lab.locator('.net-detail');
   expect(await detail.locator('.payload pre').textContent()).toBe('안녕, 서버!');
-  await detail.getByRole('button', { name: '목적 포트 7007' }).click();
+  await detail.getByRole('button', { name: '목적 포트 7007', exact: true }).click();
   expect(await detail.locator('.net-hex button.marked').allTextContents()).toEqual(['1b', '5f']);
   await detail.getByRole('button', { name: /write\(15\)/ }).click();
   const marked = lab.locator('.line.marked');
@@ -86,7 +86,10 @@ test('a syntax error is shown as Node prints it, with a link to its line', async
   await run(lab);
   const client = output(lab, 'client');
   await client.filter({ hasText: 'SyntaxError' }).waitFor();
-  await client.getByRole('button', { name: /client\.mjs:2/ }).first().click();
+  await client
+    .getByRole('button', { name: /client\.mjs:2/ })
+    .first()
+    .click();
   expect(await lab.locator('.cm-line.marked').textContent()).toBe('const = 2;');
 });
 
@@ -94,7 +97,9 @@ test('an endless loop is stopped with its file and line, and the page goes on', 
   const { page, lab } = await openLab();
   await rewrite(page, lab, 'server.mjs', 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n');
   await run(lab);
-  await status(lab).filter({ hasText: /server\.mjs [23]번째 줄의 반복이 끝나지 않았어요/ }).waitFor();
+  await status(lab)
+    .filter({ hasText: /멈췄어요\. server\.mjs [23]번째 줄의 반복이 끝나지 않았어요/ })
+    .waitFor();
   await button(lab, '처음 코드로').click();
   await run(lab);
   await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
@@ -120,9 +125,10 @@ test('a reset can be undone', async () => {
   const { page, lab } = await openLab();
   await rewrite(page, lab, 'client.mjs', '// 내 글\n');
   await button(lab, '처음 코드로').click();
-  expect(await lab.locator('.cm-content').textContent()).toContain('에코 클라이언트');
+  const editor = lab.locator('.cm-content');
+  await editor.filter({ hasText: '에코 클라이언트' }).waitFor();
   await button(lab, '되돌리기').click();
-  expect(await lab.locator('.cm-content').textContent()).toContain('내 글');
+  await editor.filter({ hasText: '내 글' }).waitFor();
 });
 
 test('more delay on the link is felt by the programs and drawn by the ladder', async () => {

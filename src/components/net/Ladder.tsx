@@ -82,7 +82,15 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
             </div>
           ))}
         </div>
-        <div class="net-ladder-drawing" style={{ width: `${layout.width}px`, height: `${layout.height}px` }}>
+        <div
+          class="net-ladder-drawing"
+          style={{
+            width: `${layout.width}px`,
+            height: `${layout.height}px`,
+            '--left': `${layout.gutters.left}px`,
+            '--right': `${layout.gutters.right}px`,
+          }}
+        >
           <svg width={layout.width} height={layout.height} aria-hidden="true" class="net-ladder-ground">
             {layout.lifelines.map(({ host, x }) => (
               <line key={host} class="lifeline" x1={x} x2={x} y1={0} y2={layout.height} />
@@ -110,7 +118,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
                   class="time"
                   x={timeX(layout.width, box.width, x, side)}
                   y={y + 4}
-                  text-anchor={side === 'left' ? 'end' : 'start'}
+                  text-anchor={(side === 'left') === box.width < 560 ? 'end' : 'start'}
                 >
                   {text}
                 </text>
@@ -123,7 +131,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
             role="listbox"
             aria-label={`${texts.name} ${texts.help}`}
             aria-activedescendant={chosen ? `${id}-${chosen.hop.id}` : undefined}
-            tabIndex={0}
+            tabindex={0}
             onKeyDown={move}
             class="net-ladder-packets"
           >
@@ -173,7 +181,7 @@ const rolesText = (lang: PacketFigure['lang'], role: 'client' | 'server' | 'both
 /** On a narrow page the times share the calls' column; on a wide one they have the outermost one for themselves. */
 function timeX(width: number, room: number, x: number, side: 'left' | 'right'): number {
   if (room < 560) return side === 'left' ? x - 10 : x + 10;
-  return side === 'left' ? x - 92 : Math.min(width - 56, x + 92);
+  return side === 'left' ? 10 : width - 10;
 }
 
 interface CallProps {
@@ -191,7 +199,7 @@ function Call({ call, x, y, side, lang, onSource }: CallProps) {
   if (!source || !onSource) {
     return (
       <span class={`net-call ${side}`} style={place}>
-        {label}
+        <span class="text">{label}</span>
       </span>
     );
   }
@@ -204,7 +212,7 @@ function Call({ call, x, y, side, lang, onSource }: CallProps) {
       aria-label={packetTexts[lang].ladder.call(process, label, source.file, source.line)}
       onClick={() => onSource(source)}
     >
-      {label}
+      <span class="text">{label}</span>
     </button>
   );
 }

@@ -52,6 +52,8 @@ export interface LadderLayout {
   readonly width: number;
   readonly height: number;
   readonly lifelines: readonly { readonly host: string; readonly x: number }[];
+  /** Room beside the outer lifelines for times and calls. */
+  readonly gutters: { readonly left: number; readonly right: number };
   /** In the order of their tops. */
   readonly lines: readonly PacketLine[];
   readonly calls: readonly CallMark[];
@@ -80,7 +82,12 @@ const APART = {
   loop: 13,
 } as const;
 const NARROW = 560;
-const GUTTER = { narrow: 80, wide: 152 } as const;
+/** Beside the outer lifelines: at least this much, more where the calls are longer. */
+const LEAST_GUTTER = 66;
+/** The times' own column on a wide page. */
+const TIME_COLUMN = 64;
+/** Width of one letter of a call. */
+const LETTER = 6.1;
 const LEAST_SPAN = 112;
 /** A silence longer than this many pixels is broken, to `BREAK` pixels. */
 const LONGEST_SILENCE = 84;
@@ -88,6 +95,8 @@ const BREAK = 34;
 /** The longest delay of a run is never drawn steeper than this. */
 const DEEPEST = 340;
 const QUEUE_STUB = 7;
+/** What lies within so many pixels happens at once, as far as the eye can tell. */
+const INSTANT = 4;
 const SHORTEST_LABELLED = 72;
 /** How far along its line a packet got that was dropped for this cause. */
 const LOST_AT: Readonly<Record<DropCause, number>> = {
@@ -121,7 +130,7 @@ interface Lifeline {
   call: number;
   label: number;
   time: number;
-  timeText: string;
+  timeAt: number;
 }
 
 /**
@@ -138,6 +147,7 @@ class LadderDrawing {
   readonly #options: LadderOptions;
   readonly #lifelines = new Map<string, Lifeline>();
   readonly #width: number;
+  readonly #gutters: { readonly left: number; readonly right: number };
   /** Pixels per nanosecond. */
   readonly #scale: number;
   /** The usual time from one end of a link to the other, in nanoseconds. */
@@ -154,15 +164,13 @@ class LadderDrawing {
   constructor(view: TraceView, options: LadderOptions) {
     this.#view = view;
     this.#options = options;
-    const gutter = options.width < NARROW ? GUTTER.narrow : GUTTER.wide;
     const spans = Math.max(1, view.hosts.length - 1);
-    const span = Math.max(LEAST_SPAN, (options.width - 2 * gutter) / spans);
-    this.#width = 2 * gutter + spans * span;
+    this.#gutters = guttersOf(view, options.width, spans);
+    const { left, right } = this.#gutters;
+    const span = Math.max(LEAST_SPAN, (options.width - left - right) / spans);
+    this.#width = left + spans * span + right;
     view.hosts.forEach((host, place) => {
-      this.#lifelines.set(
-        host,
-        lifeline(gutter + place * span, place === view.hosts.length - 1 && place > 0),
-      );
+      this.#lifelines.set(host, lifeline(left + place * span, place === view.hosts.length - 1 && place > 0));
     });
     const delays = view.hops.flatMap(delayOf).sort((one, other) => one - other);
     this.#usual = delays[delays.length >> 1] ?? 0;
@@ -186,6 +194,7 @@ class LadderDrawing {
     return {
       width: this.#width,
       height: this.#lowest + 28,
+      gutters: this.#gutters,
       lifelines: [...this.#lifelines].map(([host, { x }]) => ({ host, x })),
       lines: this.#lines,
       calls: this.#calls,
@@ -194,21 +203,45 @@ class LadderDrawing {
     };
   }
 
-  /** In order of time; of one instant: what arrives, what the process hears and does, what leaves. */
+  /**
+   * In order of time; of one instant: what arrives, what the process hears and does, what leaves.
+   * A packet never arrives in the instant in which it left.
+   */
   #moments(): Moment[] {
     const moments: Moment[] = this.#view.calls.map((call) => ({ at: call.at, rank: 1, kind: 'call', call }));
     for (const hop of this.#view.hops) {
       const start = hop.startAt ?? hop.enteredAt;
-      if (start > hop.enteredAt) moments.push({ at: hop.enteredAt, rank: 2, kind: 'enter', hop });
+      if ((start - hop.enteredAt) * this.#scale > INSTANT) {
+        moments.push({ at: hop.enteredAt, rank: 2, kind: 'enter', hop });
+      }
       if (hop.from !== hop.to && hop.receivedAt !== undefined) {
-        moments.push({ at: hop.receivedAt, rank: hop.receivedAt > start ? 0 : 4, kind: 'arrive', hop });
+        moments.push({ at: hop.receivedAt, rank: 0, kind: 'arrive', hop });
       }
       moments.push({ at: start, rank: 3, kind: 'depart', hop });
       if (hop.droppedAt !== undefined) {
         moments.push({ at: Math.max(start, hop.droppedAt), rank: 4, kind: 'lose', hop });
       }
     }
-    return moments.sort((one, other) => one.at - other.at || one.rank - other.rank);
+    moments.sort((one, other) => one.at - other.at || causal(one) - causal(other));
+    return this.#instants(moments).flatMap((instant) => instant.sort((one, other) => one.rank - other.rank));
+  }
+
+  /** Cuts moments in order of time into groups that look simultaneous. */
+  #instants(moments: readonly Moment[]): Moment[][] {
+    const instants: Moment[][] = [];
+    let began = Number.NEGATIVE_INFINITY;
+    let left = new Set<Hop>();
+    for (const moment of moments) {
+      const arrivesTooSoon = moment.kind === 'arrive' && left.has(moment.hop);
+      if (arrivesTooSoon || (moment.at - began) * this.#scale > INSTANT || instants.length === 0) {
+        instants.push([]);
+        began = moment.at;
+        left = new Set();
+      }
+      if (moment.kind === 'depart') left.add(moment.hop);
+      instants.at(-1)!.push(moment);
+    }
+    return instants;
   }
 
   #silence(until: number, duration: number): void {
@@ -360,16 +393,31 @@ class LadderDrawing {
 
   /** Writes the time beside the lifeline where there is room and it says something new. */
   #time(line: Lifeline, at: number, y: number): boolean {
-    const text = formatMilliseconds(at);
-    if (text === line.timeText || y - line.time < APART.time) return false;
+    const sameInstant = line.timeAt >= 0 && (at - line.timeAt) * this.#scale <= INSTANT;
+    if (sameInstant || y - line.time < APART.time) return false;
     const stacked = this.#options.width < NARROW;
     if (stacked && y - line.label < APART.label) return false;
-    this.#times.push({ x: line.x, y, text, side: line.side });
+    this.#times.push({ x: line.x, y, text: formatMilliseconds(at), side: line.side });
     line.time = y;
-    line.timeText = text;
+    line.timeAt = at;
     if (stacked) line.label = y;
     return true;
   }
+}
+
+/** Of one nanosecond: a packet has left before it arrives or is lost. */
+const causal = ({ kind, rank }: Moment): number => (kind === 'arrive' ? 4 : rank);
+
+/** As much room beside the outer lifelines as their calls take, if the page has it. */
+function guttersOf({ hosts, calls }: TraceView, width: number, spans: number) {
+  const times = width < NARROW ? 0 : TIME_COLUMN;
+  const most = Math.max(LEAST_GUTTER, (width - spans * LEAST_SPAN) / 2);
+  const beside = (host: string | undefined): number => {
+    const letters = calls.filter((call) => call.host === host).map(({ label }) => label.length);
+    const needed = 18 + Math.max(0, ...letters) * LETTER;
+    return Math.min(most, Math.max(LEAST_GUTTER, needed) + times);
+  };
+  return { left: beside(hosts[0]), right: beside(hosts.length > 1 ? hosts.at(-1) : undefined) };
 }
 
 const lifeline = (x: number, last: boolean): Lifeline => ({
@@ -382,7 +430,7 @@ const lifeline = (x: number, last: boolean): Lifeline => ({
   call: Number.NEGATIVE_INFINITY,
   label: Number.NEGATIVE_INFINITY,
   time: Number.NEGATIVE_INFINITY,
-  timeText: '',
+  timeAt: Number.NEGATIVE_INFINITY,
 });
 
 function delayOf({ from, to, startAt, enteredAt, receivedAt }: Hop): number[] {

@@ -1,11 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import type { SourcePosition, TraceEvent } from '../../lib/net/trace/event.ts';
 import type { Engine, Run, RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
 import type { ProjectFile } from '../../lib/sandbox/project.ts';
 import { TraceFolder, type TraceView, viewOf } from '../net/trace-view.ts';
 import type { LabView } from './lab-view.ts';
 import { conditionsOf, type LinkSettings, settingsOf, withSettings } from './link-settings.ts';
-import { findSource } from './source-links.ts';
+import { findSource, inProject } from './source-links.ts';
 
 /** Where a sandbox is: the page says each in one sentence. */
 export type Phase =
@@ -218,14 +218,15 @@ export class Session {
     batch(() => {
       for (const event of events) {
         if (event.type === 'trace') {
-          this.#folder.add(event.events);
+          this.#folder.add(event.events.map((one) => this.#placed(one)));
           traced = true;
         } else {
           if ('process' in event) {
             const process = processes.get(event.process);
             if (process) processes.set(event.process, this.#told(process, event));
           }
-          if ('at' in event) this.now.value = Math.max(this.now.value, event.at);
+          // After the last exit a kernel still keeps TIME-WAIT sockets for a minute; nobody waits for that.
+          if ('at' in event && event.type !== 'done') this.now.value = Math.max(this.now.value, event.at);
           this.#enter(event);
         }
       }
@@ -247,12 +248,26 @@ export class Session {
           status: 'ended',
           code,
           ...(name !== undefined && { signal: name }),
-          ...(reason && { reason }),
+          ...(reason && { reason: this.#placedReason(reason) }),
         };
         this.#markError(ended);
         return ended;
       }
     }
+  }
+
+  /** Engines name files by their place on the host; the page knows them by their tab. */
+  #placed(event: TraceEvent): TraceEvent {
+    if (event.kind !== 'process' || !event.source) return event;
+    const { source: told, ...rest } = event;
+    const source = inProject(told, this.lab.files);
+    return source ? { ...rest, source } : rest;
+  }
+
+  #placedReason(reason: StopReason): StopReason {
+    if (!('source' in reason) || !reason.source) return reason;
+    const source = inProject(reason.source, this.lab.files);
+    return source ? { ...reason, source } : { kind: reason.kind };
   }
 
   /** Points at the line where a program went wrong: the engine's word for it, else the first place in its stderr. */

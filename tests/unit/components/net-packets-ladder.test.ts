@@ -31,22 +31,22 @@ test('the echo lab reads from top to bottom as it happened', () => {
   expect(describe(draw(echoTrace()))).toMatchInlineSnapshot(`
     "18 listen() (right)
     20 connect() (left)
-    25 SYN 152 → 448,75
-    90 SYN, ACK 448 → 152,141
-    141 connect (left)
-    155 write(15) (left)
-    169 end() (left)
-    174 ACK 152 → 448,224
-    191 PSH 15 152 → 448,241
-    208 FIN, ACK 152 → 448,258
-    258 accept (right)
-    272 data 15 (right)
-    286 write(15) (right)
-    300 end (right)
-    305 PSH 15 448 → 152,355
-    322 FIN, ACK 448 → 152,372
-    372 data 15 (left)
-    387 ACK 152 → 448,438"
+    25 SYN 137 → 463,81
+    96 SYN, ACK 463 → 137,151
+    151 connect (left)
+    165 write(15) (left)
+    179 end() (left)
+    184 ACK 137 → 463,240
+    201 PSH 15 137 → 463,257
+    218 FIN, ACK 137 → 463,274
+    274 accept (right)
+    288 data 15 (right)
+    302 write(15) (right)
+    316 end (right)
+    321 PSH 15 463 → 137,376
+    338 FIN, ACK 463 → 137,393
+    393 data 15 (left)
+    408 ACK 137 → 463,463"
   `);
 });
 
@@ -54,24 +54,24 @@ test('a lost segment ends in a cross on its way, and the silence before its retr
   expect(describe(draw(echoTrace({ lossy: true })))).toMatchInlineSnapshot(`
     "18 listen() (right)
     20 connect() (left)
-    25 SYN 152 → 448,75
-    90 SYN, ACK 448 → 152,141
-    141 connect (left)
-    155 write(15) (left)
-    160 ACK 152 → 448,210
-    177 PSH 15 152 → 336,208 ✗ 손실
-    210 accept (right)
-    243 -- 199.9 ms --
-    260 end() (left)
-    265 PSH 15 · RTO 152 → 448,315
-    282 FIN, ACK 152 → 448,332
-    332 data 15 (right)
-    346 write(15) (right)
-    360 end (right)
-    365 PSH 15 448 → 152,416
-    382 FIN, ACK 448 → 152,433
-    433 data 15 (left)
-    448 ACK 152 → 448,498"
+    25 SYN 137 → 463,81
+    96 SYN, ACK 463 → 137,151
+    151 connect (left)
+    165 write(15) (left)
+    170 ACK 137 → 463,226
+    187 PSH 15 137 → 339,222 ✗ 손실
+    226 accept (right)
+    259 -- 199.9 ms --
+    276 end() (left)
+    281 PSH 15 · RTO 137 → 463,336
+    298 FIN, ACK 137 → 463,353
+    353 data 15 (right)
+    367 write(15) (right)
+    381 end (right)
+    386 PSH 15 463 → 137,441
+    403 FIN, ACK 463 → 137,458
+    458 data 15 (left)
+    473 ACK 137 → 463,529"
   `);
 });
 
@@ -121,7 +121,9 @@ test('no two labels of one sender are closer than a line of text, however many p
     const packet = trace.packet('client', 'server.lab', segment([1, 2], PSH | ACK, [1 + place, 1], 'a'));
     trace.hop('client', 'server.lab', packet, { at: 0, start: place * 0.1, until: 25 + place * 0.1 });
   }
-  const tops = draw(trace.events).lines.map(({ from }) => from.y);
+  const tops = draw(trace.events)
+    .lines.map(({ from }) => from.y)
+    .sort((one, other) => one - other);
   const gaps = tops.slice(1).map((top, place) => top - tops[place]!);
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15);
 });

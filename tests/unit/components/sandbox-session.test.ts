@@ -38,7 +38,8 @@ class ScriptedEngine implements Engine {
     return {
       stop: () => this.calls.push(`stop ${run}`),
       input: (process: string, text: string | null) => this.calls.push(`input ${run} ${process} ${text}`),
-      setLink: (_between: readonly [string, string], conditions: LinkConditions) => this.links.push(conditions),
+      setLink: (_between: readonly [string, string], conditions: LinkConditions) =>
+        this.links.push(conditions),
       capture: async () => new Uint8Array([run]),
       dispose: () => this.calls.push(`dispose ${run}`),
     };
@@ -114,7 +115,8 @@ test('output gathers at its process, and packets in the view', async () => {
 
 test('a program that ends in an error points at the line that its stack names first', async () => {
   const { session, engine } = await started();
-  const text = 'file:///home/client.mjs:5\n  }\n  ^\nSyntaxError: Unexpected token\n    at node:internal/x:1:1\n';
+  const text =
+    'file:///home/client.mjs:5\n  }\n  ^\nSyntaxError: Unexpected token\n    at node:internal/x:1:1\n';
   engine.tell(
     { type: 'output', process: 'client', stream: 'stderr', text, at },
     { type: 'exit', process: 'client', code: 1, at },
@@ -126,9 +128,9 @@ test('a program that ends in an error points at the line that its stack names fi
 
 test('an endless loop points at its line', async () => {
   const { session, engine } = await started();
-  const source = { file: 'server.mjs', line: 3, column: 1 };
+  const source = { file: '/home/server.mjs', line: 3, column: 1 };
   engine.tell({ type: 'exit', process: 'server', code: 1, reason: { kind: 'loop', source }, at });
-  expect(session.marked.value).toEqual({ ...source, kind: 'error' });
+  expect(session.marked.value).toEqual({ file: 'server.mjs', line: 3, column: 1, kind: 'error' });
 });
 
 test('a reset is undone by one step, and typing after it keeps the reset', async () => {
