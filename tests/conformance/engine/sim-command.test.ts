@@ -45,6 +45,11 @@ describe('a single program', () => {
     });
   });
 
+  test('the environment of the terminal is there', () => {
+    process.env.IEUM_TEST_PORT = '7123';
+    expect(sim(['run', file('env.mjs', 'console.log(process.env.IEUM_TEST_PORT);')]).stdout).toBe('7123\n');
+  });
+
   test('what is piped in is read line by line, up to its end', () => {
     const program = `
       process.stdin.setEncoding('utf8');

@@ -37,7 +37,7 @@ export async function simulateProgram(
   const scenario = withOptions(
     {
       hosts: { host: '10.0.0.1' },
-      processes: [{ name, host: 'host', file: simulatedPath(path), argv }],
+      processes: [{ name, host: 'host', file: simulatedPath(path), argv, env: environment() }],
     },
     options,
   );
@@ -95,6 +95,13 @@ async function run(
 
 function withOptions(scenario: Scenario, { seed, until }: SimOptions): Scenario {
   return { ...scenario, ...(seed !== undefined && { seed }), ...(until !== undefined && { until }) };
+}
+
+/** Our own environment, as a program started from the same terminal would have it. */
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 function existing(path: string, field?: string): string {

@@ -14,6 +14,8 @@ const OUTPUT_LIMIT = 1024 * 1024;
 export class KernelRun {
   readonly #session: Session;
   readonly #batch: EventBatch;
+  /** The processes that were asked to stop; undefined stands for all. */
+  readonly #asked = new Set<string | undefined>();
   #disposed = false;
 
   constructor(
@@ -34,7 +36,10 @@ export class KernelRun {
         started: (process, at) => tell({ type: 'started', process, at }),
         output: (process, stream, text, at) => tell({ type: 'output', process, stream, text, at }),
         ended: (process, end, at) => tell({ type: 'exit', process, ...end, at }),
-        idle: (at) => tell({ type: 'idle', at }),
+        idle: (at) => {
+          tell({ type: 'idle', at });
+          pool.refill();
+        },
       },
     });
     this.#batch = new EventBatch(this.#session.recorder, (events) => {
@@ -55,8 +60,10 @@ export class KernelRun {
     }
   }
 
+  /** Asks with SIGTERM, which a program may handle or ignore; asked again, it ends in any case. */
   stop(process: string | undefined): void {
-    this.#session.kernel.signal('SIGTERM', process);
+    this.#session.kernel.signal(this.#asked.has(process) ? 'SIGKILL' : 'SIGTERM', process);
+    this.#asked.add(process);
   }
 
   input(process: string, text: string | null): void {
