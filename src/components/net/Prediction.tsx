@@ -15,8 +15,8 @@ interface PredictionProps {
   readonly format: (value: number) => string;
   /** What is being guessed, for screen readers. */
   readonly question: string;
-  /** On which side of the ghost its words stand: away from the result. */
-  readonly labelSide?: 'above' | 'below' | undefined;
+  /** Where the ghost's words stand, clear of the result's: `beside` is to the left. Default: above. */
+  readonly labelSide?: 'above' | 'below' | 'beside' | undefined;
   /** Absent once the run has started: the guess stays as a ghost beside the result. */
   readonly onChange?: (value: number) => void;
 }

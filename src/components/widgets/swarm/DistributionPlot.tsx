@@ -69,7 +69,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
     : [];
   const name = (structure: string, seconds: number) => `${structure} ${numbers.seconds(seconds)}`;
   const tooLow = revealed && guess !== undefined && guess < peerToPeer.time;
-  const early = seen < right * 0.35;
+  const early = seen < right * 0.5;
   const marks: PlotMark[] = [
     {
       x: seen,
@@ -134,7 +134,7 @@ export function DistributionPlot(props: DistributionPlotProps) {
               step={guessStep(settings.N)}
               format={numbers.seconds}
               question={words.question(numbers.people(from), numbers.people(settings.N))}
-              labelSide={tooLow ? 'below' : 'above'}
+              labelSide={settings.N < right * 0.5 ? 'beside' : tooLow ? 'below' : 'above'}
               {...(onGuess && { onChange: onGuess })}
             />
           )}
