@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';
 import { at, CLIENT, drain, echo, Lab, must, SERVER } from './lab.ts';
 
 const sockets = { include: ['packets', 'sockets'] } as const;
@@ -219,4 +220,34 @@ test('a listening socket that is closed resets the connections nobody has accept
   lab.run(500);
   expect(errors).toEqual(['ECONNRESET']);
   expect(lab.server.sockets.all()).toEqual([]);
+});
+
+test('a client that forgot its connection makes the server forget it too, and gets a new one', () => {
+  // The same port again, after a "crash" that sent nothing: the server answers with the ACK of the old connection.
+  const lab = new Lab();
+  lab.listen(7000, () => {});
+  const connect = (): StreamSocket => {
+    const socket = lab.client.openStream();
+    must(socket.bind(at(CLIENT, 5000)));
+    must(socket.connect(at(SERVER, 7000)));
+    return socket;
+  };
+  const old = connect();
+  lab.at(100, () => {
+    lab.network.link('client', 'server').setLoss(1);
+    old.abort();
+  });
+  lab.at(101, () => {
+    lab.network.link('client', 'server').setLoss(0);
+    connect();
+  });
+  lab.run(3000);
+  expect(`\n${lab.ladder().split('\n').slice(5).join('\n')}`).toBe(`
+ 101.000ms  client → server   126.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+ 126.048ms  client ← server   151.090ms  ACK seq=1 ack=3394215906
+ 151.090ms  client → server   176.122ms  RST seq=3394215906
+1101.000ms  client → server  1126.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
+1126.048ms  client ← server  1151.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+1151.096ms  client → server  1176.138ms  ACK seq=1 ack=1
+`);
 });

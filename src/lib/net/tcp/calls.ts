@@ -3,6 +3,7 @@ import { sendAck, sendReset, transmit } from './output.ts';
 import { roomInBuffer } from './send-buffer.ts';
 import { seqDistance } from './seq.ts';
 import { mayReceive, mayWrite } from './state.ts';
+import { startTimeWait } from './time-wait.ts';
 import { adjustBuffer, selectWindow } from './window.ts';
 
 /** SEND (RFC 9293 §3.10.2): queues as many of the bytes as there is room for. Returns how many; state ESTABLISHED or CLOSE-WAIT. */
@@ -57,7 +58,7 @@ export function close(connection: Connection): void {
   }
   finish(connection);
   // The peer's FIN may never come: a closed socket waits only so long (Linux tcp_fin_timeout).
-  if (connection.state === 'FIN-WAIT-2') connection.timeWaitTimer.start(connection.host.settings.timeWait);
+  if (connection.state === 'FIN-WAIT-2') startTimeWait(connection);
 }
 
 /** ABORT (RFC 9293 §3.10.5): RST in every state in which the peer knows of the connection. */

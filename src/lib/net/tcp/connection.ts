@@ -40,7 +40,9 @@ export interface TcpUser {
 
 /**
  * A TCP connection: the transmission control block of RFC 9293 §3.3.1 with its variables under their names there.
- * What is done with it lies beside: handshake, input, output, user calls, timers.
+ * What is done with it lies beside: handshake, input (acknowledgment, text), output, user calls, timers.
+ *
+ * Left out so far: SACK and what builds on it (see congestion.ts), PAWS, keep-alive, ECN, fast open, urgent data.
  */
 export class Connection {
   readonly local: Endpoint;

@@ -4,6 +4,7 @@ import { between, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
 import { resend, sendAck, sendSyn, startRetransmissionTimer, transmit } from './output.ts';
+import { resetFor } from './reset.ts';
 import { growSendBuffer } from './send-buffer.ts';
 import { seqAdd, seqAfter } from './seq.ts';
 import { dataCapacity, windowShift } from './window.ts';
@@ -43,7 +44,8 @@ function takeSyn({ snd, rcv, host, remote }: Connection, { seq, options, window 
   rcv.irs = seq;
   rcv.nxt = seqAdd(seq, 1);
   rcv.acked = rcv.nxt;
-  // Without the option the peer takes 536 bytes and does not scale (RFC 9293 §3.7.1, RFC 7323 §2.2).
+  // Without the option the peer takes 536 bytes and does not scale (RFC 9293 §3.7.1, RFC 7323 §2.2). Timestamps are
+  // always used here, so their room is always taken off.
   const mss = Math.min(options.mss ?? 536, host.mtuTo(remote) - 40);
   snd.mss = mss - TIMESTAMPS_SIZE;
   snd.scale = options.windowScale ?? 0;
@@ -56,9 +58,13 @@ function takeSyn({ snd, rcv, host, remote }: Connection, { seq, options, window 
 
 /** A segment in SYN-SENT (RFC 9293 §3.10.7.3). */
 export function synSentArrives(connection: Connection, segment: Segment): void {
-  const { snd } = connection;
+  const { snd, host, local, remote } = connection;
   const { flags, ack } = segment;
-  if ((flags & ACK) !== 0 && (!seqAfter(ack, snd.iss) || seqAfter(ack, snd.nxt))) return;
+  if ((flags & ACK) !== 0 && (!seqAfter(ack, snd.iss) || seqAfter(ack, snd.nxt))) {
+    // The peer speaks of an older connection, which must go first (RFC 9293 §3.5.1, half-open connections).
+    if ((flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
+    return;
+  }
   if ((flags & RST) !== 0) {
     // Only an RST that acknowledges our SYN can be an answer to it: nobody listens there.
     if ((flags & ACK) !== 0) connection.fail('ECONNREFUSED');
@@ -82,7 +88,7 @@ export function synSentArrives(connection: Connection, segment: Segment): void {
 
 /** An acceptable ACK in SYN-RECEIVED (RFC 9293 §3.10.7.4, fifth check); false when the segment is to be ignored. */
 export function synReceivedArrives(connection: Connection, segment: Segment): boolean {
-  const { snd } = connection;
+  const { snd, host, local, remote } = connection;
   const { flags, seq, ack } = segment;
   const isOldSyn = (flags & (SYN | ACK)) === SYN && seq === connection.rcv.irs;
   if (isOldSyn) {
@@ -93,7 +99,11 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
     startRetransmissionTimer(connection);
     return false;
   }
-  if ((flags & ACK) === 0 || !seqAfter(ack, snd.una) || seqAfter(ack, snd.nxt)) return false;
+  if ((flags & ACK) === 0) return false;
+  if (!seqAfter(ack, snd.una) || seqAfter(ack, snd.nxt)) {
+    host.sendSegment(local, remote, resetFor(segment));
+    return false;
+  }
   // Linux: with a full accept queue the ACK is ignored, and the peer believes the connection open.
   if (!connection.user.mayEstablish()) return false;
   establish(connection, segment);
