@@ -12,8 +12,9 @@ export interface Transfer {
   /** Bits a second, both ways; 0 for unlimited. */
   readonly rate: number;
   readonly size: number;
-  /** What else holds for the direction from server to client. */
+  /** What else holds for the directions from server to client, and from client to server. */
   readonly down?: Partial<LinkSettings>;
+  readonly up?: Partial<LinkSettings>;
 }
 
 export interface Outcome {
@@ -30,13 +31,13 @@ export interface Outcome {
 const BIG = { receiveBuffer: { initial: 16_777_216, max: 67_108_864 }, maxSendBuffer: 67_108_864 };
 
 /** Runs the measurement's application model on the model. */
-export function transfer({ rttMs, rate, size, down = {} }: Transfer): Outcome {
+export function transfer({ rttMs, rate, size, down = {}, up = {} }: Transfer): Outcome {
   const recorder = new Recorder();
   const network = new Network({ seed: 1, recorder, tcp: BIG });
   const client = network.addHost('client', parseAddress('10.9.0.1')!);
   const server = network.addHost('server', parseAddress('10.9.0.2')!);
   const link = { rate: rate === 0 ? Number.POSITIVE_INFINITY : rate, delay: milliseconds(rttMs / 2) };
-  network.addLink('client', 'server', link, { ...link, ...down });
+  network.addLink('client', 'server', { ...link, ...up }, { ...link, ...down });
 
   const endpoint = { address: server.address, port: 80 as Port };
   const listening = server.openStream();
