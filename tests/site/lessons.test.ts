@@ -23,10 +23,9 @@ const around = (text: string, pattern: RegExp) =>
   );
 
 test('both lessons are read by these checks', () => {
-  expect(lessons.map(({ path }) => path).sort()).toEqual([
-    'src/content/docs/2-1-1.mdx',
-    'src/content/docs/2-1-2.mdx',
-  ]);
+  const paths = lessons.map(({ path }) => path);
+  expect(paths).toContain('src/content/docs/2-1-1.mdx');
+  expect(paths).toContain('src/content/docs/2-1-2.mdx');
 });
 
 describe.each(sources)('$path', ({ path, text }) => {
