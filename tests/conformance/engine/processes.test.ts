@@ -34,6 +34,22 @@ describe('a loop that never ends is stopped, with file and line', () => {
   });
 });
 
+test('a process that hangs where no loop of its own turns is ended, and its peer sees a reset', async () => {
+  // This pattern tries every way to split the text, some 2^40 of them, within one call.
+  const server = `
+    import net from 'node:net';
+    net.createServer((socket) => {
+      socket.on('data', () => /^(a+)+$/.test('a'.repeat(40) + 'b'));
+    }).listen(7007);`;
+  const client = `
+    import net from 'node:net';
+    const socket = net.connect(7007, process.env.HOST, () => socket.write('go'));
+    socket.on('error', (error) => console.log(error.message));`;
+  const { ends, output } = await simulate({ server, client });
+  expect(ends.server).toEqual({ code: 137, signal: 'SIGKILL', reason: { kind: 'unresponsive' } });
+  expect(output.client).toBe('read ECONNRESET\n');
+});
+
 test('output without end is stopped', async () => {
   const { ends } = await simulate({ client: "for (;;) console.log('x'.repeat(100_000));" });
   expect(ends.client?.reason).toMatchObject({ kind: 'output' });

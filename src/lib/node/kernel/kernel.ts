@@ -1,11 +1,11 @@
 import type { Network } from '../../net/network.ts';
 import type { Time } from '../../net/time.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
-import type { Boot, KernelEvent, Operation, Slice, Turn } from '../protocol.ts';
-import { callLabel } from './call-label.ts';
+import type { Boot, KernelEvent, Slice, Turn } from '../protocol.ts';
 import type { KernelListener, ProcessEnd } from './kernel-listener.ts';
 import { KernelProcess } from './kernel-process.ts';
 import { Pace } from './pace.ts';
+import { perform } from './perform.ts';
 import type { ProcessPort } from './process-port.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -13,7 +13,7 @@ import { Watchdog } from './watchdog.ts';
 const EVENTS_A_BREATH = 4096;
 
 /** Real milliseconds a worker may take to load the library, on a slow phone too. */
-const LOADING_PATIENCE = 15_000;
+const LOADING_PATIENCE = 5000;
 /** Real milliseconds a process may take over one slice. */
 const PATIENCE = 5000;
 /** Real milliseconds a process has to answer once its user has asked it to stop. */
@@ -254,10 +254,9 @@ export class Kernel {
   }
 
   #takeTurn(process: KernelProcess, turn: Turn): void {
-    for (const operation of turn.operations) this.#perform(process, operation);
-    for (const { stream, text } of turn.output) {
-      this.#options.listener.output(process.name, stream, text, this.now);
-    }
+    const { network, recorder, listener } = this.#options;
+    for (const operation of turn.operations) perform(process, operation, network, recorder);
+    for (const { stream, text } of turn.output) listener.output(process.name, stream, text, this.now);
     process.wakesAt = turn.timerAt;
     if (!turn.exit) return;
     const { code, signal, limit } = turn.exit;
@@ -265,33 +264,6 @@ export class Kernel {
       code,
       ...(signal !== undefined && { signal }),
       ...(limit && { reason: limit }),
-    });
-  }
-
-  #perform(process: KernelProcess, operation: Operation): void {
-    if (operation.type === 'resolve') {
-      const address = this.#options.network.resolve(operation.name);
-      const addresses = address === undefined ? [] : [address];
-      process.inbox.post({ type: 'resolved', request: operation.request, addresses });
-      return;
-    }
-    process.sockets.open(operation);
-    this.#traceCall(process, operation);
-    process.sockets.perform(operation);
-  }
-
-  #traceCall(process: KernelProcess, operation: Exclude<Operation, { type: 'resolve' }>): void {
-    const socket = operation.socket === undefined ? undefined : process.sockets.find(operation.socket);
-    const label = callLabel(operation, socket?.local?.port);
-    if (label === undefined) return;
-    this.#options.recorder.record({
-      kind: 'process',
-      at: this.now,
-      host: process.host.name,
-      process: process.name,
-      label,
-      ...(socket && { socket: socket.id }),
-      ...(operation.source && { source: operation.source }),
     });
   }
 
