@@ -23,7 +23,14 @@ const entries: readonly Entry[] = [
 ];
 
 /** Folders and files whose content decides whether a build is still fresh. */
-const inputs = ['scripts/build-engine.ts', 'scripts/engine', 'src/lib/node', 'src/lib/net', 'src/lib/sandbox/embedded', 'package.json'];
+const inputs = [
+  'scripts/build-engine.ts',
+  'scripts/engine',
+  'src/lib/node',
+  'src/lib/net',
+  'src/lib/sandbox/embedded',
+  'package.json',
+];
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, '.engine');
@@ -63,10 +70,14 @@ async function buildEngine(force: boolean): Promise<void> {
   const fresh = existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash;
   if (fresh && !force && entries.every(({ out }) => existsSync(join(target, out)))) return;
 
-  const dump = execFileSync(process.execPath, ['--expose-internals', '--no-warnings', join(root, 'scripts/engine/dump.cjs')], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const dump = execFileSync(
+    process.execPath,
+    ['--expose-internals', '--no-warnings', join(root, 'scripts/engine/dump.cjs')],
+    {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const { sources, constants } = JSON.parse(dump);
   const library = selectLibrary(sources);
   mkdirSync(target, { recursive: true });

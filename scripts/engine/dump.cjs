@@ -4,7 +4,9 @@ const { internalBinding } = require('internal/test/binding');
 
 /** The plain values of a binding object; its functions are ours to write. */
 const values = (object) =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value)));
+  Object.fromEntries(
+    Object.entries(object).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value)),
+  );
 
 const util = internalBinding('util');
 const errors = internalBinding('errors');

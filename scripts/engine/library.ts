@@ -11,9 +11,15 @@ const roots = [
   'internal/bootstrap/switches/is_main_thread',
   'internal/bootstrap/switches/does_own_process_state',
   'internal/process/promises',
-  ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(' '),
-  ...'events http net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(' '),
-  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(' '),
+  ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(
+    ' ',
+  ),
+  ...'events http net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(
+    ' ',
+  ),
+  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
+    ' ',
+  ),
   'util/types',
 ];
 
@@ -47,12 +53,13 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
     ['function processTimers(now) {', 'function* processTimers(now) {'],
     ['function listOnTimeout(list, now) {', 'function* listOnTimeout(list, now) {'],
     ['        runNextTicks();', '        yield;'],
-    ['      listOnTimeout(list, now);', '      yield* listOnTimeout(list, now);'],
+    // As wide as the indentation, so that the call keeps its column.
+    ['      listOnTimeout(list, now);', 'yield*listOnTimeout(list, now);'],
   ],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
-    ["require('fs');\nrequire('util');\nrequire('url');", "/*"],
-    ["require('internal/process/pre_execution');", "*/"],
+    ["require('fs');\nrequire('util');\nrequire('url');", '/*'],
+    ["require('internal/process/pre_execution');", '*/'],
   ],
 };
 

@@ -50,7 +50,11 @@ function toBase64(bytes: Uint8Array, letters: string, padded: boolean): string {
   let index = 0;
   for (; index + 2 < bytes.length; index += 3) {
     const group = (bytes[index]! << 16) | (bytes[index + 1]! << 8) | bytes[index + 2]!;
-    text += letters[group >> 18]! + letters[(group >> 12) & 63]! + letters[(group >> 6) & 63]! + letters[group & 63]!;
+    text +=
+      letters[group >> 18]! +
+      letters[(group >> 12) & 63]! +
+      letters[(group >> 6) & 63]! +
+      letters[group & 63]!;
   }
   const rest = bytes.length - index;
   if (rest === 0) return text;

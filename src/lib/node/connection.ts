@@ -1,7 +1,7 @@
 import type { Endpoint } from '../net/address.ts';
 import type { Errno } from '../net/socket/errno.ts';
-import { errorNumber } from './bindings/uv.ts';
 import type { StreamTransport } from './bindings/stream-handle.ts';
+import { errorNumber } from './bindings/uv.ts';
 import type { Environment, SocketOwner } from './environment.ts';
 import type { KernelEvent, SocketId } from './protocol.ts';
 
@@ -141,7 +141,8 @@ export class Connection implements StreamTransport, SocketOwner {
     this.#error = errno;
     this.#incoming.length = 0;
     this.#afterQueue = undefined;
-    for (const { done } of this.#queue.splice(0)) this.#environment.pending.push(() => done(errorNumber(errno)));
+    for (const { done } of this.#queue.splice(0))
+      this.#environment.pending.push(() => done(errorNumber(errno)));
     this.#environment.note(errno, this.#socket);
   }
 

@@ -14,18 +14,23 @@ function generator(seed: number): () => number {
 
 /** `Date` without arguments shows the run's epoch plus virtual time. */
 function virtualDate(now: () => number): DateConstructor {
-  const VirtualDate = function Date(this: unknown, ...values: unknown[]) {
+  const VirtualDate = function VirtualDate(this: unknown, ...values: unknown[]) {
     if (!new.target) return new HostDate(now()).toString();
     return Reflect.construct(HostDate, values.length > 0 ? values : [now()], new.target);
   } as unknown as DateConstructor;
   Object.defineProperties(VirtualDate, {
     prototype: { value: HostDate.prototype, writable: false },
+    name: { value: 'Date' },
     length: { value: 7 },
     now: { value: () => Math.floor(now()), writable: true, configurable: true },
     parse: { value: HostDate.parse, writable: true, configurable: true },
     UTC: { value: HostDate.UTC, writable: true, configurable: true },
   });
-  Object.defineProperty(HostDate.prototype, 'constructor', { value: VirtualDate, writable: true, configurable: true });
+  Object.defineProperty(HostDate.prototype, 'constructor', {
+    value: VirtualDate,
+    writable: true,
+    configurable: true,
+  });
   return VirtualDate;
 }
 
@@ -56,7 +61,11 @@ export function installDeterministicGlobals(environment: Environment): { readonl
   const { seed, epoch } = environment.boot;
   const define = (target: object, name: string, value: unknown) =>
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
-  define(globalThis, 'Date', virtualDate(() => epoch + environment.now / 1e6));
+  define(
+    globalThis,
+    'Date',
+    virtualDate(() => epoch + environment.now / 1e6),
+  );
   define(Math, 'random', generator(seed));
   return { crypto: seededCrypto(generator(seed ^ 0x5bd1e995)) };
 }

@@ -1,6 +1,6 @@
 import constants from 'ieum:constants';
-import type { SourcePosition } from '../net/trace/event.ts';
 import type { Time } from '../net/time.ts';
+import type { SourcePosition } from '../net/trace/event.ts';
 import type { HandleWrap } from './bindings/handle-wrap.ts';
 import type { EphemeralPorts } from './ephemeral-ports.ts';
 import type { Boot, KernelEvent, Operation, SocketId } from './protocol.ts';
@@ -81,7 +81,10 @@ export class Environment {
     this.ports = ports;
     this.symbols = Object.fromEntries(constants.symbols.map((name) => [name, Symbol(name)]));
     this.privateSymbols = Object.fromEntries(constants.privateSymbols.map((name) => [name, Symbol(name)]));
-    const { kDefaultTriggerAsyncId, kAsyncIdCounter } = constants.asyncWrap.constants as Record<string, number>;
+    const { kDefaultTriggerAsyncId, kAsyncIdCounter } = constants.asyncWrap.constants as Record<
+      string,
+      number
+    >;
     this.asyncIds[kAsyncIdCounter!] = 1;
     this.asyncIds[kDefaultTriggerAsyncId!] = -1;
   }

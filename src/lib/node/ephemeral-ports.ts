@@ -1,4 +1,4 @@
-import { ANY, type Address, type Port } from '../net/address.ts';
+import { type Address, ANY, type Port } from '../net/address.ts';
 import type { BoundPort, Slice } from './protocol.ts';
 
 type Protocol = BoundPort['protocol'];

@@ -1,5 +1,5 @@
-import type { Environment } from './environment.ts';
 import { HandleWrap } from './bindings/handle-wrap.ts';
+import type { Environment } from './environment.ts';
 import { turnOfHost } from './host.ts';
 
 const kTickScheduled = 0;
@@ -60,12 +60,20 @@ export class EventLoop {
 
   async #runTimers(): Promise<void> {
     const environment = this.#environment;
-    while (!this.#ended() && environment.timerAt !== undefined && environment.timerAt <= environment.milliseconds) {
+    while (
+      !this.#ended() &&
+      environment.timerAt !== undefined &&
+      environment.timerAt <= environment.milliseconds
+    ) {
       environment.timerAt = undefined;
       // Undefined when a callback threw and the program goes on: the rest of the due timers come now.
-      let next = await this.#drive(() => environment.processTimers(environment.milliseconds));
+      let next = await this.#drive(() =>
+        environment.processTimers.call(environment.process, environment.milliseconds),
+      );
       while (next === undefined && !this.#ended())
-        next = await this.#drive(() => environment.processTimers(environment.milliseconds));
+        next = await this.#drive(() =>
+          environment.processTimers.call(environment.process, environment.milliseconds),
+        );
       // The library answers with the next expiry (negative when nothing referenced waits), or 0 for none.
       if (next) environment.timerAt = Math.max(Math.abs(next), environment.milliseconds + 1);
     }
@@ -74,7 +82,7 @@ export class EventLoop {
   async #runImmediates(): Promise<void> {
     const { immediateInfo } = this.#environment;
     if (!immediateInfo[kImmediateCount] && !immediateInfo[kImmediateOutstanding]) return;
-    do await this.#drive(() => this.#environment.processImmediate());
+    do await this.#drive(() => this.#environment.processImmediate.call(this.#environment.process));
     while (!this.#ended() && immediateInfo[kImmediateOutstanding]);
   }
 

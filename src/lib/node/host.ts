@@ -40,6 +40,7 @@ export const HostError = globalThis.Error;
 export const hostStructuredClone = globalThis.structuredClone;
 export const hostQueueMicrotask = globalThis.queueMicrotask.bind(globalThis);
 export const HostDOMException = globalThis.DOMException;
+// biome-ignore lint/security/noGlobalEval: the engine evaluates Node's library and the learner's program
 export const hostEval = globalThis.eval;
 
 /** Hands the kernel a message. */
@@ -54,9 +55,13 @@ export function onKernelMessage(listener: Listener): void {
 }
 
 /** Tells of promises rejected with nobody listening, and of those that found a listener after all. */
-export function onRejection(listener: (handled: boolean, promise: Promise<unknown>, reason: unknown) => void): void {
+export function onRejection(
+  listener: (handled: boolean, promise: Promise<unknown>, reason: unknown) => void,
+): void {
   if (nodeProcess) {
-    nodeProcess.on('unhandledRejection', (reason: unknown, promise: Promise<unknown>) => listener(false, promise, reason));
+    nodeProcess.on('unhandledRejection', (reason: unknown, promise: Promise<unknown>) =>
+      listener(false, promise, reason),
+    );
     nodeProcess.on('rejectionHandled', (promise: Promise<unknown>) => listener(true, promise, undefined));
     return;
   }

@@ -1,7 +1,7 @@
 import constants from 'ieum:constants';
 import sources from 'ieum:library';
-import { internalBindings } from './bindings/table.ts';
 import type { StandardInput } from './bindings/pipe-wrap.ts';
+import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
 import { hostEval } from './host.ts';
 import { notAvailable, substitutes, unavailable } from './substitutes.ts';
@@ -51,7 +51,9 @@ function makeProcess(environment: Environment): Environment['process'] {
   });
   const process: Environment['process'] = Object.create(prototype);
   Object.defineProperty(process, privateSymbols.exit_info_private_symbol!, { value: new Int32Array(3) });
-  const versions = Object.fromEntries(Object.entries(constants.versions).filter(([name]) => name !== 'openssl'));
+  const versions = Object.fromEntries(
+    Object.entries(constants.versions).filter(([name]) => name !== 'openssl'),
+  );
   Object.assign(process, {
     version: constants.version,
     versions: Object.freeze(versions),
@@ -101,7 +103,10 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
       const substitute = substitutes[id];
       if (substitute)
         return (_exports, require, module) => {
-          (module as { exports: object }).exports = substitute(require as Environment['require'], environment);
+          (module as { exports: object }).exports = substitute(
+            require as Environment['require'],
+            environment,
+          );
         };
       if (unavailable.includes(id)) throw notAvailable(id);
       return compile(id);
@@ -122,7 +127,10 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
 
 function prepareExecution(environment: Environment): void {
   const { process, require } = environment;
-  const { initializeGlobalConsole } = require('internal/console/constructor') as Record<string, LibraryFunction>;
+  const { initializeGlobalConsole } = require('internal/console/constructor') as Record<
+    string,
+    LibraryFunction
+  >;
   const { onWarning } = require('internal/process/warning');
   const { initializeDebugEnv } = require('internal/util/debuglog') as Record<string, LibraryFunction>;
   const { initializeDns } = require('internal/dns/utils') as Record<string, LibraryFunction>;

@@ -1,8 +1,8 @@
 import constants from 'ieum:constants';
-import type { SourcePosition } from '../net/trace/event.ts';
 import { after, milliseconds, type Time } from '../net/time.ts';
-import { Encoding, encode } from './bytes.ts';
+import type { SourcePosition } from '../net/trace/event.ts';
 import { StandardInput } from './bindings/pipe-wrap.ts';
+import { Encoding, encode } from './bytes.ts';
 import { installDeterministicGlobals } from './deterministic-globals.ts';
 import { Environment, type LibraryFunction } from './environment.ts';
 import { EphemeralPorts } from './ephemeral-ports.ts';
@@ -106,14 +106,13 @@ export class Process {
       const main = this.#loader.runMain(path);
       if (!main) return;
       this.#mainPending = path;
-      // What the main module throws is an unhandled rejection, as in Node; nobody else looks at this promise.
       main.then(
         () => {
           this.#mainPending = undefined;
         },
-        () => {
+        (error: unknown) => {
           this.#mainPending = undefined;
-          return main;
+          environment.triggerUncaught(error, true);
         },
       );
     });
@@ -145,7 +144,7 @@ export class Process {
     this.#guard(() => {
       if (this.#mainPending !== undefined && process.exitCode === undefined) {
         process.exitCode = constants.exitCodes.kUnsettledTopLevelAwait;
-        this.#write('stderr', `Warning: Detected unsettled top-level await at file://${this.#mainPending}\n`);
+        this.#write('stderr', this.#report.unsettled(this.#mainPending, this.#control.awaited));
       }
       process._exiting = true;
       emit.call(process, 'exit', process.exitCode ?? 0);

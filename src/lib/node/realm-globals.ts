@@ -15,12 +15,22 @@ const hidden = forbidden.split(' ');
 export function hideHostGlobals(): void {
   const known = new Set<string>([...constants.globals, 'constructor']);
   for (const name of hidden) known.delete(name);
-  for (let object: object | null = globalThis; object && object !== Object.prototype; object = Object.getPrototypeOf(object))
-    for (const name of Object.getOwnPropertyNames(object)) if (!known.has(name)) Reflect.deleteProperty(object, name);
+  for (
+    let object: object | null = globalThis;
+    object && object !== Object.prototype;
+    object = Object.getPrototypeOf(object)
+  )
+    for (const name of Object.getOwnPropertyNames(object))
+      if (!known.has(name)) Reflect.deleteProperty(object, name);
 }
 
 /** Takes away what the library's start-up defines and the engine has no module for; puts seeded chance in. */
 export function removeUnavailableGlobals(crypto: object): void {
   for (const name of hidden) Reflect.deleteProperty(globalThis, name);
-  Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true, enumerable: true, writable: true });
+  Object.defineProperty(globalThis, 'crypto', {
+    value: crypto,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 }

@@ -25,13 +25,13 @@ interface CallSite {
   toString(): string;
 }
 
-interface V8Error extends ErrorConstructor {
+interface V8Error {
   captureStackTrace(target: object, above?: unknown): void;
   stackTraceLimit: number;
   prepareStackTrace?: unknown;
 }
 
-const V8 = HostError as V8Error;
+const V8 = HostError as unknown as V8Error;
 const hasCallSites = typeof V8.captureStackTrace === 'function';
 
 /** A frame as the learner should see it: positions are those of the file as written. */
@@ -67,7 +67,8 @@ class Frame implements CallSite {
     const text = this.#site
       .toString()
       .replace(/^(async )?eval \((.*)\)$/, '$1$2')
-      .replace(/^((?:async )?[\w$]+)\.eval( \[as [^\]]+\])? \(/, '$1.<anonymous>$2 (');
+      .replace(/^((?:async )?[\w$]+)\.eval \[as ([^\]]+)\] \(/, '$1.$2 (')
+      .replace(/^((?:async )?[\w$]+)\.eval \(/, '$1.<anonymous> (');
     const { line, column } = this.#position ?? {};
     return line === undefined ? text : text.replace(/:\d+:\d+(\)?)$/, `:${line}:${column}$1`);
   }
@@ -113,8 +114,16 @@ export class StackTraces {
     const first = frames[0];
     const file = first?.getFileName();
     if (typeof error === 'object' && error !== null && first && file)
-      this.#origins.set(error, { file, line: first.getLineNumber() ?? 0, column: first.getColumnNumber() ?? 0 });
-    return this.#environment.prepareStackTrace!({ Error: { prepareStackTrace: this.#override } }, error, frames);
+      this.#origins.set(error, {
+        file,
+        line: first.getLineNumber() ?? 0,
+        column: first.getColumnNumber() ?? 0,
+      });
+    return this.#environment.prepareStackTrace!(
+      { Error: { prepareStackTrace: this.#override } },
+      error,
+      frames,
+    );
   }
 
   #isOwn(site: CallSite): boolean {
@@ -127,7 +136,9 @@ export class StackTraces {
     const lastOwn = own.lastIndexOf(true);
     // Below our event loop lies the host's.
     const sites = lastOwn >= 0 ? trace.slice(0, lastOwn) : trace.filter((site) => !isHostLoop(site));
-    const kept = sites.filter((site, index) => !own[index] && !(isBuiltin(site) && own[index + 1]));
+    const kept = sites.filter(
+      (site, index) => !own[index] && !(isBuiltin(site) && (own[index + 1] || isResumption(site))),
+    );
     return kept.map((site) => new Frame(site, this.#positionOf(site)));
   }
 
@@ -168,6 +179,8 @@ export class StackTraces {
   }
 }
 
+/** The library's timer loops are generators here: Node's stacks have no such frame. */
+const isResumption = (site: CallSite) => site.getFunctionName() === 'next';
 const isBuiltin = (site: CallSite) => !site.getScriptNameOrSourceURL();
 const isHostLoop = (site: CallSite) =>
   site.getScriptNameOrSourceURL() === 'node:internal/process/task_queues' && !site.isAsync();

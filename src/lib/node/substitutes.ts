@@ -7,10 +7,18 @@ const nothing = () => undefined;
 
 /** Internal modules of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
-  'internal/blob': () => ({ isBlob: () => false, Blob: class Blob {}, resolveObjectURL: nothing, createBlob: nothing }),
+  'internal/blob': () => ({
+    isBlob: () => false,
+    Blob: class Blob {},
+    resolveObjectURL: nothing,
+    createBlob: nothing,
+  }),
   'internal/crypto/keys': () => ({ isKeyObject: () => false, isCryptoKey: () => false }),
   'internal/file': () => ({ File: class File {} }),
-  'internal/fs/utils': () => ({ getValidatedPath: (path: unknown) => path, toPathIfFileURL: (path: unknown) => path }),
+  'internal/fs/utils': () => ({
+    getValidatedPath: (path: unknown) => path,
+    toPathIfFileURL: (path: unknown) => path,
+  }),
   'internal/histogram': () => ({
     createHistogram() {
       throw new Error('perf_hooks.createHistogram() is not available in this engine');

@@ -30,12 +30,13 @@ export class UncaughtReport {
   text(error: unknown, thrownAt: SourcePosition | undefined): string {
     const isObject = typeof error === 'object' && error !== null;
     const arrow = this.#arrow(error, thrownAt);
-    const body = isObject ? this.#objectText(error) : `Uncaught:\n${this.#inspect(error)}`;
-    const hint =
-      isObject && this.#isNativeError(error)
-        ? ''
-        : '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
-    return `${arrow}${body}\n${hint}\nNode.js ${constants.version}\n`;
+    const end = `\nNode.js ${constants.version}\n`;
+    if (isObject && this.#isNativeError(error)) return `${arrow}${this.#objectText(error)}\n${end}`;
+    // What is no error has no stack: the picture of the line stands alone.
+    const picture = `\n${arrow.replace(/\n$/, '')}`;
+    if (isObject) return `${picture}${this.#objectText(error)}\n${end}`;
+    const hint = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+    return `${picture}${String(error)}\n${hint}${end}`;
   }
 
   #isNativeError(error: object): boolean {
@@ -45,11 +46,6 @@ export class UncaughtReport {
     return isNativeError(error);
   }
 
-  #inspect(value: unknown): string {
-    const { inspect } = this.#environment.require('internal/util/inspect') as { inspect: (value: unknown) => string };
-    return inspect(value);
-  }
-
   #objectText(error: object): string {
     let stack: unknown;
     for (const enhance of this.#environment.enhanceFatalError) stack = enhance(error);
@@ -57,17 +53,21 @@ export class UncaughtReport {
       // util.inspect puts an error that shows no frame in brackets; in Node the loader's own frames are always there.
       const bare = (error as Partial<Error>).stack;
       const bracketed = `[${bare}]`;
-      return typeof bare === 'string' && stack.startsWith(bracketed) ? bare + stack.slice(bracketed.length) : stack;
+      return typeof bare === 'string' && stack.startsWith(bracketed)
+        ? bare + stack.slice(bracketed.length)
+        : stack;
     }
     const { name, message } = error as Partial<Error>;
-    return name === undefined || message === undefined ? `Uncaught:\n${String(error)}` : `${name}: ${message}`;
+    return name === undefined || message === undefined
+      ? `Uncaught:\n${String(error)}`
+      : `${name}: ${message}`;
   }
 
   #arrow(error: unknown, thrownAt: SourcePosition | undefined): string {
     const own = this.#environment.privateSymbols.arrow_message_private_symbol!;
     if (typeof error === 'object' && error !== null) {
       const message = (error as Record<symbol, unknown>)[own];
-      if (typeof message === 'string') return `${message}\n`;
+      if (typeof message === 'string') return message;
       if (!thrownAt && this.#isUnhandledEvent(error)) {
         const event = unhandledErrorEvent();
         if (event) return arrowText('node:events', event.position, event.line);
@@ -77,9 +77,19 @@ export class UncaughtReport {
       thrownAt ?? (typeof error === 'object' && error !== null ? this.#traces.originOf(error) : undefined);
     if (!position) return '';
     const script = this.#scripts.get(position.file) ?? this.#scripts.byPath(position.file);
-    const line = script?.line(position.line) ?? sources[position.file.replace(/^node:/, '')]?.split('\n')[position.line - 1];
+    const line =
+      script?.line(position.line) ??
+      sources[position.file.replace(/^node:/, '')]?.split('\n')[position.line - 1];
     if (line === undefined) return '';
     return arrowText(script ? this.#scripts.nameOf(script) : position.file, position, line);
+  }
+
+  /** The warning about a module that ends while it awaits at its top level. */
+  unsettled(path: string, awaited: SourcePosition | undefined): string {
+    const script = this.#scripts.byPath(awaited?.file ?? path);
+    const warning = 'Warning: Detected unsettled top-level await at ';
+    if (!script || !awaited) return `${warning}file://${path}\n`;
+    return `${warning}${arrowText(this.#scripts.nameOf(script), awaited, script.line(awaited.line))}\n\n`;
   }
 
   /** The library marks errors of unhandled 'error' events with a note on where they were emitted. */

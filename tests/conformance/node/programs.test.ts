@@ -28,8 +28,9 @@ function normalised(text: string): string {
     .replaceAll(`${folder}/`, '/home/')
     .replaceAll(folder, '/home')
     .replace(/\(node:\d+\)/g, '(node:PID)')
-    .replace(/^ +at .*node:(internal\/(modules|main|process\/(task_queues|execution))|diagnostics_channel).*?( \{)?\n/gm, (_, __, ___, brace) =>
-      brace ? ' {\n' : '',
+    .replace(
+      /^ +at .*node:(internal\/(modules|main|process\/(task_queues|execution))|diagnostics_channel).*?( \{)?\n/gm,
+      (_, __, ___, brace) => (brace ? ' {\n' : ''),
     )
     .replace(/\n \{\n/g, ' {\n');
 }
@@ -60,11 +61,19 @@ async function inEngine(name: string, input: string): Promise<Outcome> {
   });
   await process.runToEnd([input, null]);
   await process.end();
-  return { stdout: normalised(process.stdout), stderr: normalised(process.stderr), code: process.exit?.code ?? null };
+  return {
+    stdout: normalised(process.stdout),
+    stderr: normalised(process.stderr),
+    code: process.exit?.code ?? null,
+  };
 }
 
-test.each(names.filter(isProgram))('%s prints the same in the engine as in Node', async (name) => {
-  const input = 'a line\nanother\n';
-  const engine = await inEngine(name, input);
-  expect(engine).toEqual(inNode(name, input));
-}, 60_000);
+test.each(names.filter(isProgram))(
+  '%s prints the same in the engine as in Node',
+  async (name) => {
+    const input = 'a line\nanother\n';
+    const engine = await inEngine(name, input);
+    expect(engine).toEqual(inNode(name, input));
+  },
+  60_000,
+);

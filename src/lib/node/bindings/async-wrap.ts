@@ -1,12 +1,17 @@
 import constants from 'ieum:constants';
-import type { AsyncHooks, Environment, LibraryFunction } from '../environment.ts';
 import type { SourcePosition } from '../../net/trace/event.ts';
+import type { AsyncHooks, Environment, LibraryFunction } from '../environment.ts';
 
-const { kInit, kStackLength, kAsyncIdCounter, kExecutionAsyncId, kTriggerAsyncId, kDefaultTriggerAsyncId } = constants
-  .asyncWrap.constants as Record<
-  'kInit' | 'kStackLength' | 'kAsyncIdCounter' | 'kExecutionAsyncId' | 'kTriggerAsyncId' | 'kDefaultTriggerAsyncId',
-  number
->;
+const { kInit, kStackLength, kAsyncIdCounter, kExecutionAsyncId, kTriggerAsyncId, kDefaultTriggerAsyncId } =
+  constants.asyncWrap.constants as Record<
+    | 'kInit'
+    | 'kStackLength'
+    | 'kAsyncIdCounter'
+    | 'kExecutionAsyncId'
+    | 'kTriggerAsyncId'
+    | 'kDefaultTriggerAsyncId',
+    number
+  >;
 
 /** internalBinding('async_wrap') (src/async_wrap.cc). Promises take no part: no host offers hooks on them. */
 export function asyncWrapBinding(environment: Environment): object {
@@ -95,7 +100,10 @@ export class AsyncWrap {
   static call(wrap: AsyncWrap, callback: unknown, ...values: unknown[]): void {
     if (typeof callback !== 'function') return;
     const environment = wrap.#environment;
-    const { emitBefore, emitAfter } = environment.require('internal/async_hooks') as Record<string, LibraryFunction>;
+    const { emitBefore, emitAfter } = environment.require('internal/async_hooks') as Record<
+      string,
+      LibraryFunction
+    >;
     const frame = environment.asyncContextFrame;
     environment.asyncContextFrame = wrap.#frame;
     environment.cause = wrap.#cause;

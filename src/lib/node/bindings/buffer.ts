@@ -74,7 +74,8 @@ const writer =
 
 function swapGroups(view: Uint8Array, size: number): Uint8Array {
   const bytes = bytesOf(view);
-  for (let start = 0; start + size <= bytes.length; start += size) bytes.subarray(start, start + size).reverse();
+  for (let start = 0; start + size <= bytes.length; start += size)
+    bytes.subarray(start, start + size).reverse();
   return view;
 }
 
@@ -92,7 +93,13 @@ function utf8Length(text: string): number {
   return length;
 }
 
-function fill(view: Uint8Array, value: unknown, start: number, end: number, encoding: unknown): number | undefined {
+function fill(
+  view: Uint8Array,
+  value: unknown,
+  start: number,
+  end: number,
+  encoding: unknown,
+): number | undefined {
   const bytes = bytesOf(view);
   if (start > end || end > bytes.length) return -2;
   let source: Uint8Array;
@@ -103,7 +110,8 @@ function fill(view: Uint8Array, value: unknown, start: number, end: number, enco
     return undefined;
   }
   if (source.length === 0) return -1;
-  for (let at = start, index = 0; at < end; at++, index = (index + 1) % source.length) bytes[at] = source[index]!;
+  for (let at = start, index = 0; at < end; at++, index = (index + 1) % source.length)
+    bytes[at] = source[index]!;
   return undefined;
 }
 
@@ -136,11 +144,23 @@ export function bufferBinding(): object {
     atob,
     btoa,
     byteLengthUtf8: utf8Length,
-    copy(source: Uint8Array, target: Uint8Array, targetStart: number, sourceStart: number, count: number): number {
+    copy(
+      source: Uint8Array,
+      target: Uint8Array,
+      targetStart: number,
+      sourceStart: number,
+      count: number,
+    ): number {
       bytesOf(target).set(bytesOf(source).subarray(sourceStart, sourceStart + count), targetStart);
       return count;
     },
-    copyArrayBuffer(target: ArrayBuffer, targetStart: number, source: ArrayBuffer, start: number, count: number) {
+    copyArrayBuffer(
+      target: ArrayBuffer,
+      targetStart: number,
+      source: ArrayBuffer,
+      start: number,
+      count: number,
+    ) {
       new Uint8Array(target).set(new Uint8Array(source, start, count), targetStart);
     },
     compare: (first: Uint8Array, second: Uint8Array) => compareBytes(bytesOf(first), bytesOf(second)),
@@ -152,11 +172,35 @@ export function bufferBinding(): object {
       targetEnd: number,
       sourceEnd: number,
     ) =>
-      compareBytes(bytesOf(source).subarray(sourceStart, sourceEnd), bytesOf(target).subarray(targetStart, targetEnd)),
+      compareBytes(
+        bytesOf(source).subarray(sourceStart, sourceEnd),
+        bytesOf(target).subarray(targetStart, targetEnd),
+      ),
     fill,
-    indexOfBuffer: (view: Uint8Array, needle: Uint8Array, offset: number, encoding: number, forward: boolean, end: number) =>
-      indexOfBytes(bytesOf(view), bytesOf(needle), offset, forward, end, encoding === Encoding.utf16le ? 2 : 1),
-    indexOfString: (view: Uint8Array, text: string, offset: number, encoding: number, forward: boolean, end: number) =>
+    indexOfBuffer: (
+      view: Uint8Array,
+      needle: Uint8Array,
+      offset: number,
+      encoding: number,
+      forward: boolean,
+      end: number,
+    ) =>
+      indexOfBytes(
+        bytesOf(view),
+        bytesOf(needle),
+        offset,
+        forward,
+        end,
+        encoding === Encoding.utf16le ? 2 : 1,
+      ),
+    indexOfString: (
+      view: Uint8Array,
+      text: string,
+      offset: number,
+      encoding: number,
+      forward: boolean,
+      end: number,
+    ) =>
       indexOfBytes(
         bytesOf(view),
         encode(text, toEncoding(encoding)),

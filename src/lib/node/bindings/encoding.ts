@@ -24,9 +24,13 @@ export function encodingBinding(): object {
     encodeUtf8String: (text: string) => encode(text, Encoding.utf8),
     decodeUTF8(view: ArrayBufferView, ignoreBOM: boolean, fatal: boolean): string {
       try {
-        return new HostTextDecoder('utf-8', { ignoreBOM, fatal }).decode(bytesOf(view) as Uint8Array<ArrayBuffer>);
+        return new HostTextDecoder('utf-8', { ignoreBOM, fatal }).decode(
+          bytesOf(view) as Uint8Array<ArrayBuffer>,
+        );
       } catch {
-        const error: TypeError & { code?: string } = new TypeError('The encoded data was not valid for encoding utf-8');
+        const error: TypeError & { code?: string } = new TypeError(
+          'The encoded data was not valid for encoding utf-8',
+        );
         error.code = 'ERR_ENCODING_INVALID_ENCODED_DATA';
         throw error;
       }

@@ -11,12 +11,15 @@ export function errorsBinding(environment: Environment): object {
     setEnhanceStackForFatalException(before: LibraryFunction, after: LibraryFunction) {
       environment.enhanceFatalError = [before, after];
     },
-    triggerUncaughtException: (error: unknown, fromPromise: boolean) => environment.triggerUncaught(error, fromPromise),
+    triggerUncaughtException: (error: unknown, fromPromise: boolean) =>
+      environment.triggerUncaught(error, fromPromise),
     /** V8's printing of a value that runs none of the program's code. */
     noSideEffectsToString(value: unknown): string {
       if (value instanceof Error) return Error.prototype.toString.call(value);
       if (typeof value === 'symbol') return value.toString();
-      return typeof value === 'object' && value !== null ? `#<${value.constructor?.name ?? 'Object'}>` : String(value);
+      return typeof value === 'object' && value !== null
+        ? `#<${value.constructor?.name ?? 'Object'}>`
+        : String(value);
     },
     getErrorSourcePositions: () => undefined,
     setGetSourceMapErrorSource() {},

@@ -17,10 +17,15 @@ export function messagingBinding(): object {
     MessagePort: illegal('MessagePort'),
     JSTransferable: class JSTransferable {},
     DOMException: HostDOMException,
-    structuredClone: (value: unknown, options?: StructuredSerializeOptions) => hostStructuredClone(value, options),
+    structuredClone: (value: unknown, options?: StructuredSerializeOptions) =>
+      hostStructuredClone(value, options),
     setDeserializerCreateObjectFunction() {},
     exposeLazyDOMExceptionProperty(scope: object) {
-      Object.defineProperty(scope, 'DOMException', { value: HostDOMException, configurable: true, writable: true });
+      Object.defineProperty(scope, 'DOMException', {
+        value: HostDOMException,
+        configurable: true,
+        writable: true,
+      });
     },
   };
 }

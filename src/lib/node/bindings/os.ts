@@ -31,4 +31,8 @@ export function osBinding(environment: Environment): object {
 
 /** A locally administered address made of the IPv4 one. */
 const macOf = (address: number): string =>
-  ['02', '00', ...[24, 16, 8, 0].map((shift) => ((address >>> shift) & 255).toString(16).padStart(2, '0'))].join(':');
+  [
+    '02',
+    '00',
+    ...[24, 16, 8, 0].map((shift) => ((address >>> shift) & 255).toString(16).padStart(2, '0')),
+  ].join(':');

@@ -1,10 +1,16 @@
 import type { Environment } from '../environment.ts';
-import { AsyncWrap } from './async-wrap.ts';
+import type { AsyncWrap } from './async-wrap.ts';
 import { HandleWrap } from './handle-wrap.ts';
 import { errorNumber } from './uv.ts';
 
 /** Plausible sizes, in bytes: the simulated host has no memory of its own to measure. */
-const memory = { rss: 50_000_000, heapTotal: 8_000_000, heapUsed: 6_000_000, external: 1_500_000, arrayBuffers: 10_000 };
+const memory = {
+  rss: 50_000_000,
+  heapTotal: 8_000_000,
+  heapUsed: 6_000_000,
+  external: 1_500_000,
+  arrayBuffers: 10_000,
+};
 
 /** internalBinding('process_methods') (src/node_process_methods.cc). All clocks show virtual time. */
 export function processMethodsBinding(environment: Environment): object {
@@ -60,7 +66,8 @@ export function processMethodsBinding(environment: Environment): object {
     _rawDebug(text: string) {
       environment.write('stderr', `${text}\n`);
     },
-    _getActiveHandles: () => active().map((handle) => (handle as never)[environment.symbols.owner_symbol!] ?? handle),
+    _getActiveHandles: () =>
+      active().map((handle) => (handle as never)[environment.symbols.owner_symbol!] ?? handle),
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => active().map((handle) => (handle as AsyncWrap).constructor.name),
     setEmitWarningSync() {},

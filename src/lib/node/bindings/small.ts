@@ -77,7 +77,9 @@ export function smallBindings(environment: Environment): Record<string, () => ob
       getEnabledCategories: () => undefined,
       setTraceCategoryStateUpdateHandler() {},
     }),
-    url_pattern: () => ({ URLPattern: (globalThis as { URLPattern?: unknown }).URLPattern ?? class URLPattern {} }),
+    url_pattern: () => ({
+      URLPattern: (globalThis as { URLPattern?: unknown }).URLPattern ?? class URLPattern {},
+    }),
     wasm_web_api: () => ({ setImplementation() {} }),
     worker: () => ({ ...constants.worker, isMainThread: true, ownsProcessState: true, threadId: 0 }),
   };

@@ -5,10 +5,11 @@ import { AsyncWrap } from './async-wrap.ts';
 import { HandleWrap } from './handle-wrap.ts';
 import { errorNumber } from './uv.ts';
 
-const { kReadBytesOrError, kArrayBufferOffset, kBytesWritten, kLastWriteWasAsync } = constants.stream as Record<
-  'kReadBytesOrError' | 'kArrayBufferOffset' | 'kBytesWritten' | 'kLastWriteWasAsync',
-  number
->;
+const { kReadBytesOrError, kArrayBufferOffset, kBytesWritten, kLastWriteWasAsync } =
+  constants.stream as Record<
+    'kReadBytesOrError' | 'kArrayBufferOffset' | 'kBytesWritten' | 'kLastWriteWasAsync',
+    number
+  >;
 
 /** Side results of stream calls, which the library reads after each (`node::StreamBase`, src/stream_base.cc). */
 export const streamBaseState = new Int32Array(5);

@@ -1,11 +1,7 @@
 import constants from 'ieum:constants';
 import { bytesOf, concatenate, decode, Encoding } from '../bytes.ts';
 
-const { kBufferedBytes, kEncodingField, kMissingBytes } = constants.stringDecoder as {
-  kBufferedBytes: number;
-  kEncodingField: number;
-  kMissingBytes: number;
-};
+const { kBufferedBytes, kEncodingField, kMissingBytes } = constants.stringDecoder;
 
 interface Tail {
   /** Bytes at the end that begin a character without finishing it. */

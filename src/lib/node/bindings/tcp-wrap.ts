@@ -1,5 +1,5 @@
 import constants from 'ieum:constants';
-import { ANY, type Address, type Endpoint, isLoopback, type Port } from '../../net/address.ts';
+import { type Address, ANY, type Endpoint, isLoopback, type Port } from '../../net/address.ts';
 import { destination, parseAnyAddress, showAddress } from '../address.ts';
 import { Connection } from '../connection.ts';
 import type { Environment, SocketOwner } from '../environment.ts';
@@ -40,7 +40,11 @@ export function tcpWrapBinding(environment: Environment): object {
       this.#socket = environment.nextSocket();
       HandleWrap.activity.set(
         this,
-        () => this.#listening || this.#connecting !== undefined || (this.isReading && this.#connection !== undefined) || this.hasRequests,
+        () =>
+          this.#listening ||
+          this.#connecting !== undefined ||
+          (this.isReading && this.#connection !== undefined) ||
+          this.hasRequests,
       );
       HandleWrap.closeHooks.set(this, () => this.#close(false));
     }
@@ -65,7 +69,7 @@ export function tcpWrapBinding(environment: Environment): object {
 
     bind(text: string, port: number): number {
       const parsed = parseAnyAddress(text);
-      if (!parsed || parsed.family !== 4) return errorNumber('EINVAL');
+      if (parsed?.family !== 4) return errorNumber('EINVAL');
       return this.#bind(parsed.address, port);
     }
 
@@ -108,7 +112,7 @@ export function tcpWrapBinding(environment: Environment): object {
 
     connect(request: ConnectRequest, text: string, port: number): number {
       const parsed = parseAnyAddress(text);
-      if (!parsed || parsed.family !== 4) return errorNumber('EINVAL');
+      if (parsed?.family !== 4) return errorNumber('EINVAL');
       return this.#connect(request, parsed.address, port);
     }
 
@@ -163,7 +167,10 @@ export function tcpWrapBinding(environment: Environment): object {
       }
     }
 
-    #attach(socket: SocketId, ends: { readonly local: Endpoint; readonly remote: Endpoint; readonly room: number }) {
+    #attach(
+      socket: SocketId,
+      ends: { readonly local: Endpoint; readonly remote: Endpoint; readonly room: number },
+    ) {
       this.#socket = socket;
       this.#local = ends.local;
       this.#connection = new Connection(environment, socket, ends, {
@@ -241,7 +248,10 @@ export function tcpWrapBinding(environment: Environment): object {
       this.#listening = false;
       const request = this.#connecting;
       this.#connecting = undefined;
-      if (request) environment.pending.push(() => this.complete(request, errorNumber('ECANCELED'), request, false, false));
+      if (request)
+        environment.pending.push(() =>
+          this.complete(request, errorNumber('ECANCELED'), request, false, false),
+        );
     }
   }
 

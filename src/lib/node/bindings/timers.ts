@@ -5,7 +5,10 @@ export function timersBinding(environment: Environment): object {
   return {
     immediateInfo: environment.immediateInfo,
     timeoutInfo: environment.timeoutInfo,
-    setupTimers(processImmediate: Environment['processImmediate'], processTimers: Environment['processTimers']) {
+    setupTimers(
+      processImmediate: Environment['processImmediate'],
+      processTimers: Environment['processTimers'],
+    ) {
       environment.processImmediate = processImmediate;
       environment.processTimers = processTimers;
     },

@@ -24,7 +24,9 @@ const functionTagged =
 
 const isArrayBuffer = accepts(getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer =
-  typeof SharedArrayBuffer === 'function' ? accepts(getter(SharedArrayBuffer.prototype, 'byteLength')) : () => false;
+  typeof SharedArrayBuffer === 'function'
+    ? accepts(getter(SharedArrayBuffer.prototype, 'byteLength'))
+    : () => false;
 const isNumberObject = accepts(Number.prototype.valueOf);
 const isStringObject = accepts(String.prototype.valueOf);
 const isBooleanObject = accepts(Boolean.prototype.valueOf);
@@ -51,16 +53,26 @@ export function typesBinding(): Record<string, (value: unknown) => boolean> {
   return {
     isExternal: () => false,
     isDate: accepts(Date.prototype.getTime),
-    isArgumentsObject: (value) => typeof value === 'object' && value !== null && !(Symbol.toStringTag in value) && tagOf(value) === 'Arguments',
+    isArgumentsObject: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !(Symbol.toStringTag in value) &&
+      tagOf(value) === 'Arguments',
     isBigIntObject,
     isBooleanObject,
     isNumberObject,
     isStringObject,
     isSymbolObject,
     isBoxedPrimitive: (value) =>
-      isNumberObject(value) || isStringObject(value) || isBooleanObject(value) || isBigIntObject(value) || isSymbolObject(value),
+      isNumberObject(value) ||
+      isStringObject(value) ||
+      isBooleanObject(value) ||
+      isBigIntObject(value) ||
+      isSymbolObject(value),
     isNativeError: (value) =>
-      typeof value === 'object' && value !== null && (errorBrand ? errorBrand(value) : value instanceof Error),
+      typeof value === 'object' &&
+      value !== null &&
+      (errorBrand ? errorBrand(value) : value instanceof Error),
     isRegExp: (value) => isRegExp(value) && value !== regExpPrototype,
     isAsyncFunction: functionTagged('AsyncFunction', 'AsyncGeneratorFunction'),
     isGeneratorFunction: functionTagged('GeneratorFunction', 'AsyncGeneratorFunction'),

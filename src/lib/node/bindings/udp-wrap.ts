@@ -1,5 +1,5 @@
 import constants from 'ieum:constants';
-import { ANY, type Address, type Endpoint, isLoopback, type Port } from '../../net/address.ts';
+import { type Address, ANY, type Endpoint, isLoopback, type Port } from '../../net/address.ts';
 import { destination, parseAnyAddress, showAddress } from '../address.ts';
 import { bytesOf, concatenate } from '../bytes.ts';
 import type { Environment, LibraryFunction, SocketOwner } from '../environment.ts';
@@ -51,7 +51,7 @@ export function udpWrapBinding(environment: Environment): object {
 
     bind(text: string, port: number, flags: number): number {
       const parsed = parseAnyAddress(text);
-      if (!parsed || parsed.family !== 4) return errorNumber('EINVAL');
+      if (parsed?.family !== 4) return errorNumber('EINVAL');
       return this.#bind(parsed.address, port, flags);
     }
 
@@ -104,11 +104,21 @@ export function udpWrapBinding(environment: Environment): object {
     }
 
     /** (request, list, count, port, address, hasCallback), or without port and address on a connected socket. */
-    send(_request: unknown, list: readonly ArrayBufferView[], _count: number, ...to: readonly unknown[]): number {
+    send(
+      _request: unknown,
+      list: readonly ArrayBufferView[],
+      _count: number,
+      ...to: readonly unknown[]
+    ): number {
       return this.#send(list, to.length >= 3 ? (to as [number, string]) : undefined);
     }
 
-    send6(_request: unknown, list: readonly ArrayBufferView[], _count: number, ...to: readonly unknown[]): number {
+    send6(
+      _request: unknown,
+      list: readonly ArrayBufferView[],
+      _count: number,
+      ...to: readonly unknown[]
+    ): number {
       return this.#send(list, to.length >= 3 ? (to as [number, string]) : undefined);
     }
 
@@ -185,7 +195,9 @@ export function udpWrapBinding(environment: Environment): object {
     }
 
     getsockname(name: SocketName): number {
-      return this.#local && !HandleWrap.isClosing(this) ? this.#tell(name, this.#shownLocal()) : errorNumber('EBADF');
+      return this.#local && !HandleWrap.isClosing(this)
+        ? this.#tell(name, this.#shownLocal())
+        : errorNumber('EBADF');
     }
 
     /** Connecting a socket bound to every address fixes its own (inet_dgram_connect). */
@@ -210,7 +222,12 @@ export function udpWrapBinding(environment: Environment): object {
     bufferSize(size: number, receive: boolean, context: Record<string, unknown>): number | undefined {
       if (!this.#local) {
         const syscall = receive ? 'uv_recv_buffer_size' : 'uv_send_buffer_size';
-        Object.assign(context, { errno: errorNumber('EBADF'), code: 'EBADF', message: 'bad file descriptor', syscall });
+        Object.assign(context, {
+          errno: errorNumber('EBADF'),
+          code: 'EBADF',
+          message: 'bad file descriptor',
+          syscall,
+        });
         return undefined;
       }
       const kind = receive ? 'receive' : 'send';

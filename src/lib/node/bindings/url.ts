@@ -1,7 +1,14 @@
 import { HostURL } from '../host.ts';
 
 const omitted = 0xffffffff;
-const schemes: Readonly<Record<string, number>> = { 'http:': 0, 'https:': 2, 'ws:': 3, 'ftp:': 4, 'wss:': 5, 'file:': 6 };
+const schemes: Readonly<Record<string, number>> = {
+  'http:': 0,
+  'https:': 2,
+  'ws:': 3,
+  'ftp:': 4,
+  'wss:': 5,
+  'file:': 6,
+};
 const notSpecial = 1;
 /** In the order of `urlUpdateActions` in lib/internal/url.js. */
 const parts = [
@@ -80,7 +87,10 @@ export function urlBinding(): object {
     parse,
     canParse: (input: string, base?: string) => HostURL.canParse(input, base),
     pathToFileURL(path: string): string {
-      const escaped = path.replace(/[%\\\n\r\t?#]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
+      const escaped = path.replace(
+        /[%\\\n\r\t?#]/g,
+        (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+      );
       return store(new HostURL(`file://${escaped}`));
     },
     update(href: string, action: number, value: string): string | false {

@@ -22,8 +22,8 @@ function previewEntries(value: unknown, isIterator?: boolean): unknown {
 /** The name V8 gives an object: that of the nearest constructor up its prototype chain. */
 function constructorName(value: object): string {
   for (let object: object | null = value; object; object = Object.getPrototypeOf(object)) {
-    const constructor = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
-    if (typeof constructor === 'function' && constructor.name !== '') return constructor.name;
+    const maker = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
+    if (typeof maker === 'function' && maker.name !== '') return maker.name;
   }
   return '';
 }

@@ -4,7 +4,9 @@ import type { Errno } from '../../net/socket/errno.ts';
 const messages = new Map(constants.errors.map(([code, pair]) => [code, pair] as const));
 
 /** libuv's negative number of an error: ECONNREFUSED → -111. */
-export function errorNumber(errno: Errno | 'EOF' | 'ECANCELED' | 'ENOENT' | 'EAI_NONAME' | 'ENOSYS' | 'ESRCH' | 'ENOTSUP'): number {
+export function errorNumber(
+  errno: Errno | 'EOF' | 'ECANCELED' | 'ENOENT' | 'EAI_NONAME' | 'ENOSYS' | 'ESRCH' | 'ENOTSUP',
+): number {
   const number = constants.uv[`UV_${errno}`];
   if (number === undefined) throw new Error(`libuv has no error ${errno}`);
   return number;

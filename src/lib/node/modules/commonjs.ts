@@ -57,7 +57,8 @@ export function commonJSExportNames(program: object): string[] {
     }
     for (const value of Object.values(node))
       for (const item of Array.isArray(value) ? value : [value])
-        if (item && typeof item === 'object' && typeof (item as AnyNode).type === 'string') visit(item as AnyNode);
+        if (item && typeof item === 'object' && typeof (item as AnyNode).type === 'string')
+          visit(item as AnyNode);
   };
   visit(program as AnyNode);
   names.delete('undefined');

@@ -1,9 +1,9 @@
-import { hostEval } from '../host.ts';
+import type { Program } from 'acorn';
 import type { Environment } from '../environment.ts';
+import { hostEval } from '../host.ts';
 import { arrowText } from '../uncaught.ts';
 import { LearnerScript, type LearnerScripts } from './learner-scripts.ts';
 import { parseModule, parseScript } from './transform.ts';
-import type { Program } from 'acorn';
 
 interface AcornError extends SyntaxError {
   readonly pos: number;
@@ -35,7 +35,12 @@ const tokenLength = (text: string): number => /^([\w$]+|'[^'\n]*'|"[^"\n]*")/.ex
  * Parses a learner's file; a syntax error is thrown with V8's words and Node's picture of the line.
  * `name` is what Node prints before the line number.
  */
-export function parseLearner(environment: Environment, name: string, source: string, module: boolean): Program {
+export function parseLearner(
+  environment: Environment,
+  name: string,
+  source: string,
+  module: boolean,
+): Program {
   try {
     return module ? parseModule(source) : parseScript(source);
   } catch (cause) {
@@ -43,7 +48,9 @@ export function parseLearner(environment: Environment, name: string, source: str
     const { loc, pos } = cause as AcornError;
     const error = new SyntaxError(wording(source, module, cause.message));
     const line = source.split('\n')[loc.line - 1] ?? '';
-    decorate(environment, error, name, { line: loc.line, column: loc.column + 1 }, line, tokenLength(source.slice(pos)));
+    // V8 marks only the end of a name that is declared twice.
+    const length = / has already been declared$/.test(error.message) ? 1 : tokenLength(source.slice(pos));
+    decorate(environment, error, name, { line: loc.line, column: loc.column + 1 }, line, length);
     throw error;
   }
 }
@@ -56,9 +63,11 @@ export function decorate(
   { line, column }: { readonly line: number; readonly column: number },
   text: string,
   length: number,
+  blankLine = true,
 ): void {
   const arrow = arrowText(name, { file: name, line, column }, text, length);
-  (error as unknown as Record<symbol, unknown>)[environment.privateSymbols.arrow_message_private_symbol!] = arrow.slice(0, -1);
+  const symbol = environment.privateSymbols.arrow_message_private_symbol!;
+  (error as unknown as Record<symbol, unknown>)[symbol] = blankLine ? arrow : arrow.slice(0, -1);
 }
 
 /**
@@ -69,7 +78,11 @@ export function evaluateLearner(
   scripts: LearnerScripts,
   name: string,
   { path, source }: { readonly path: string; readonly source: string },
-  { head, code, insertions }: { readonly head: string; readonly code: string; readonly insertions: readonly Insertion[] },
+  {
+    head,
+    code,
+    insertions,
+  }: { readonly head: string; readonly code: string; readonly insertions: readonly Insertion[] },
   tail: string,
 ): unknown {
   scripts.add(

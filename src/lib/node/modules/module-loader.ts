@@ -14,8 +14,23 @@ import {
   SyntheticRecord,
 } from './module-record.ts';
 import type { ProgramControl } from './program-control.ts';
-import { fileURL, findForRequire, folderOf, isRelative, joinPath, packageType, pathOfURL } from './resolve.ts';
-import { injected, type ModuleRequest, parseModule, parseScript, transformModule, transformScript } from './transform.ts';
+import {
+  fileURL,
+  findForRequire,
+  folderOf,
+  isRelative,
+  joinPath,
+  packageType,
+  pathOfURL,
+} from './resolve.ts';
+import {
+  injected,
+  type ModuleRequest,
+  parseModule,
+  parseScript,
+  transformModule,
+  transformScript,
+} from './transform.ts';
 
 interface BuiltinModule {
   readonly exportKeys: readonly string[];
@@ -33,7 +48,16 @@ interface Realm {
 
 type Format = 'module' | 'commonjs' | 'json';
 
-const scriptParameters = [injected.budget, injected.stop, injected.thrown, injected.import];
+const scriptParameters = [
+  injected.budget,
+  injected.stop,
+  injected.thrown,
+  injected.import,
+  injected.awaiting,
+];
+
+/** `@scope/name/file` belongs to the package `@scope/name`. */
+const packageName = (specifier: string): string => /^(@[^/]+\/)?[^/]*/.exec(specifier)![0];
 
 /** Loads the learner's modules from the project's files, as Node's two loaders do. */
 export class ModuleLoader {
@@ -59,7 +83,12 @@ export class ModuleLoader {
   }
 
   #codes(): Record<string, new (...values: unknown[]) => Error> {
-    return this.#environment.require('internal/errors').codes as Record<string, new (...values: unknown[]) => Error>;
+    return this.#environment.require('internal/errors').codes as Record<
+      string,
+      new (
+        ...values: unknown[]
+      ) => Error
+    >;
   }
 
   /** How Node would read a file: by extension, by the nearest package.json, else by its syntax. */
@@ -122,14 +151,19 @@ export class ModuleLoader {
 
   #resolveRequire(specifier: string, parent: string): string {
     const path = pathOfURL(specifier) ?? specifier;
-    const found = isRelative(path) ? findForRequire(this.#files, joinPath(folderOf(parent), path)) : undefined;
+    const found = isRelative(path)
+      ? findForRequire(this.#files, joinPath(folderOf(parent), path))
+      : undefined;
     if (found === undefined) throw this.#notFound(specifier, [parent]);
     return found;
   }
 
   /** The `require` of a file (also `module.createRequire`). */
   requireFrom(parent: string, module?: CommonJSModule): (id: string) => unknown {
-    const { validateString } = this.#environment.require('internal/validators') as Record<string, LibraryFunction>;
+    const { validateString } = this.#environment.require('internal/validators') as Record<
+      string,
+      LibraryFunction
+    >;
     const require = (id: string): unknown => {
       validateString!(id, 'id');
       if (id === '') {
@@ -184,7 +218,13 @@ export class ModuleLoader {
     const own = ['exports', 'require', 'module', '__filename', '__dirname'];
     const head = `(function (${scriptParameters.join(',')}){return function (${own.join(',')}) {`;
     const transformed = transformScript(source, program);
-    const make = evaluateLearner(this.#scripts, path, { path, source }, { head, ...transformed }, '}})') as LibraryFunction;
+    const make = evaluateLearner(
+      this.#scripts,
+      path,
+      { path, source },
+      { head, ...transformed },
+      '}})',
+    ) as LibraryFunction;
     const body = make(...this.#tools(path)) as LibraryFunction;
     body.call(module.exports, module.exports, module.require, module, path, module.path);
   }
@@ -195,7 +235,9 @@ export class ModuleLoader {
       this.#control.budget,
       this.#control.stopFor(path),
       this.#control.thrownFor(path),
-      (specifier: unknown, options?: { with?: Record<string, string> }) => this.#import(specifier, options, path),
+      (specifier: unknown, options?: { with?: Record<string, string> }) =>
+        this.#import(specifier, options, path),
+      this.#control.awaitingFor(path),
     ];
   }
 
@@ -214,7 +256,11 @@ export class ModuleLoader {
 
   // ── ECMAScript modules ──
 
-  async #import(specifier: unknown, options: { with?: Record<string, string> } | undefined, parent: string): Promise<object> {
+  async #import(
+    specifier: unknown,
+    options: { with?: Record<string, string> } | undefined,
+    parent: string,
+  ): Promise<object> {
     const record = this.#request({ specifier: String(specifier), attributes: options?.with ?? {} }, parent);
     this.#link(record);
     await this.#evaluate(record);
@@ -227,8 +273,9 @@ export class ModuleLoader {
     if (builtin !== undefined) return this.#recordOfBuiltin(builtin);
     const codes = this.#codes();
     if (specifier.startsWith('node:')) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE!(specifier);
-    const path = pathOfURL(specifier) ?? (isRelative(specifier) ? joinPath(folderOf(parent), specifier) : undefined);
-    if (path === undefined) throw new codes.ERR_MODULE_NOT_FOUND!(specifier, parent);
+    const path =
+      pathOfURL(specifier) ?? (isRelative(specifier) ? joinPath(folderOf(parent), specifier) : undefined);
+    if (path === undefined) throw new codes.ERR_MODULE_NOT_FOUND!(packageName(specifier), parent, null);
     if (this.#files[path] === undefined) {
       const folder = Object.keys(this.#files).some((file) => file.startsWith(`${path}/`));
       if (folder) throw new codes.ERR_UNSUPPORTED_DIR_IMPORT!(path, parent, fileURL(path));
@@ -259,10 +306,13 @@ export class ModuleLoader {
     if (known) return known;
     const format = this.formatOf(path);
     const source = this.#files[path]!;
-    if (format === 'json') return this.#remember(new SyntheticRecord(url, 'json', [], () => this.#parseJSON(path)));
+    if (format === 'json')
+      return this.#remember(new SyntheticRecord(url, 'json', [], () => this.#parseJSON(path)));
     if (format === 'commonjs') {
       const names = commonJSExportNames(parseLearner(this.#environment, path, source, false));
-      return this.#remember(new SyntheticRecord(url, 'commonjs', names, () => this.#loadCommonJS(path, undefined)));
+      return this.#remember(
+        new SyntheticRecord(url, 'commonjs', names, () => this.#loadCommonJS(path, undefined)),
+      );
     }
     const program = parseLearner(this.#environment, url, source, true);
     return this.#remember(new SourceRecord(url, path, transformModule(source, program)));
@@ -300,9 +350,15 @@ export class ModuleLoader {
     }
   }
 
-  #point(error: Error, record: SourceRecord, place: { line: number; column: number; length: number }): void {
+  #point(
+    error: Error,
+    record: SourceRecord,
+    place: { line: number; column: number; length: number },
+    blank = true,
+  ): void {
     const text = this.#files[record.path]!.split('\n')[place.line - 1] ?? '';
-    decorate(this.#environment, error, record.url, { line: place.line, column: place.column + 1 }, text, place.length);
+    const position = { line: place.line, column: place.column + 1 };
+    decorate(this.#environment, error, record.url, position, text, place.length, blank);
   }
 
   #checkImports(record: SourceRecord): void {
@@ -315,7 +371,12 @@ export class ModuleLoader {
           ? `Named export '${imported}' not found. The requested module '${specifier}' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${specifier}';\nconst { ${imported === local ? imported : `${imported}: ${local}`} } = pkg;\n`
           : `The requested module '${specifier}' does not provide an export named '${imported}'`;
       const error = new SyntaxError(message);
-      this.#point(error, record, { line, column, length: imported === 'default' ? local.length : imported.length });
+      this.#point(
+        error,
+        record,
+        { line, column, length: imported === 'default' ? local.length : imported.length },
+        false,
+      );
       throw error;
     }
   }
@@ -357,7 +418,10 @@ export class ModuleLoader {
     const parameters = [...scriptParameters, injected.meta, injected.exports, '$ieum_scope'].join(',');
     const [head, tail] = settled
       ? [`(function (${parameters}){'use strict';const {${locals}}=$ieum_scope;return ${body}`, '}})']
-      : [`(function (${parameters}){with($ieum_scope)return (function(){'use strict';return ${body}`, '}})()})'];
+      : [
+          `(function (${parameters}){with($ieum_scope)return (function(){'use strict';return ${body}`,
+          '}})()})',
+        ];
     const make = evaluateLearner(
       this.#scripts,
       url,
@@ -368,7 +432,9 @@ export class ModuleLoader {
     const expose = (getters: SourceRecord['getters']) => {
       record.getters = getters;
     };
-    const start = make(...this.#tools(path), this.#meta(record), expose, scope) as () => NonNullable<SourceRecord['body']>;
+    const start = make(...this.#tools(path), this.#meta(record), expose, scope) as () => NonNullable<
+      SourceRecord['body']
+    >;
     record.body = start();
     const first = record.body.next();
     // An asynchronous body reaches its `yield` at once as well; what it answers comes later and says nothing.

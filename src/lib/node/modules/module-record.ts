@@ -87,7 +87,11 @@ export interface Binding {
 }
 
 /** ResolveExport (ECMA-262 §16.2.1.6.3): follows re-exports; undefined when the name is missing or ambiguous. */
-export function resolveExport(record: ModuleRecord, name: string, seen = new Set<string>()): Binding | undefined {
+export function resolveExport(
+  record: ModuleRecord,
+  name: string,
+  seen = new Set<string>(),
+): Binding | undefined {
   const key = `${record.url} ${name}`;
   if (seen.has(key)) return undefined;
   seen.add(key);
@@ -118,29 +122,48 @@ export function exportedNames(record: ModuleRecord, seen = new Set<ModuleRecord>
   if (record instanceof SourceRecord)
     for (const { request, exported } of record.text.reexports)
       if (exported !== undefined) names.add(exported);
-      else for (const name of exportedNames(record.requested[request]!, seen)) if (name !== 'default') names.add(name);
+      else
+        for (const name of exportedNames(record.requested[request]!, seen))
+          if (name !== 'default') names.add(name);
   return [...names];
 }
 
-/** The namespace object (`import * as`): sorted, sealed, live. */
+/**
+ * The namespace object (`import * as`): sorted, live, not to be changed. A proxy, because its properties must look
+ * like data to who prints it; unlike a real namespace's they say that they are configurable.
+ */
 export function namespaceOf(record: ModuleRecord, mark: (namespace: object) => void): object {
   if (record.namespace) return record.namespace;
-  const namespace: object = Object.create(null);
-  record.namespace = namespace;
+  const bindings = new Map<PropertyKey, Binding>();
   for (const name of exportedNames(record).sort()) {
     const binding = resolveExport(record, name);
-    if (!binding) continue;
-    Object.defineProperty(namespace, name, {
-      enumerable: true,
-      configurable: false,
-      get: () => readBinding(binding, mark),
-      set() {
-        throw new TypeError(`Cannot assign to read only property '${name}' of object '[object Module]'`);
-      },
-    });
+    if (binding) bindings.set(name, binding);
   }
-  Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
-  Object.preventExtensions(namespace);
+  const target: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
+  const read = (binding: Binding) => readBinding(binding, mark);
+  const namespace = new Proxy(target, {
+    has: (_, name) => bindings.has(name) || name === Symbol.toStringTag,
+    get: (_, name) => (bindings.has(name) ? read(bindings.get(name)!) : Reflect.get(target, name)),
+    ownKeys: () => [...(bindings.keys() as Iterable<string>), Symbol.toStringTag],
+    getOwnPropertyDescriptor: (_, name) =>
+      bindings.has(name)
+        ? { value: read(bindings.get(name)!), writable: true, enumerable: true, configurable: true }
+        : Reflect.getOwnPropertyDescriptor(target, name),
+    set(_, name) {
+      if (!bindings.has(name))
+        throw new TypeError(`Cannot add property ${String(name)}, object is not extensible`);
+      throw new TypeError(
+        `Cannot assign to read only property '${String(name)}' of object '[object Module]'`,
+      );
+    },
+    deleteProperty(_, name) {
+      if (!bindings.has(name)) return true;
+      throw new TypeError(`Cannot delete property '${String(name)}' of [object Module]`);
+    },
+    defineProperty: () => false,
+    setPrototypeOf: (_, prototype) => prototype === null,
+  });
+  record.namespace = namespace;
   mark(namespace);
   return namespace;
 }

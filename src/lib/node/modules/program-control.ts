@@ -29,6 +29,8 @@ export class ProgramControl {
   #lastThrown: { readonly value: unknown; readonly position: SourcePosition } | undefined;
   readonly #onLimit: (position: SourcePosition) => void;
   #ended = false;
+  /** The last top-level `await` that began. */
+  awaited: SourcePosition | undefined;
 
   constructor(onLimit: (position: SourcePosition) => void) {
     this.#onLimit = onLimit;
@@ -72,6 +74,13 @@ export class ProgramControl {
     return (line, column, value) => {
       this.#lastThrown = { value, position: { file: path, line, column } };
       return value;
+    };
+  }
+
+  /** What a module calls before it awaits at its top level. */
+  awaitingFor(path: string): (line: number, column: number) => void {
+    return (line, column) => {
+      this.awaited = { file: path, line, column };
     };
   }
 

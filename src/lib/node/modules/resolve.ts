@@ -12,7 +12,8 @@ export function joinPath(folder: string, relative: string): string {
   return `/${parts.join('/')}`;
 }
 
-export const isRelative = (specifier: string): boolean => /^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..';
+export const isRelative = (specifier: string): boolean =>
+  /^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..';
 
 /** Where `require` finds a file: as named, then with an extension, then as a folder (Node's LOAD_AS_FILE, …_DIRECTORY). */
 export function findForRequire(files: Files, path: string): string | undefined {
@@ -23,7 +24,8 @@ export function findForRequire(files: Files, path: string): string | undefined {
     const found = findForRequire(files, joinPath(path, main));
     if (found) return found;
   }
-  for (const name of ['index.js', 'index.json']) if (files[`${path}/${name}`] !== undefined) return `${path}/${name}`;
+  for (const name of ['index.js', 'index.json'])
+    if (files[`${path}/${name}`] !== undefined) return `${path}/${name}`;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Node, parse, type Program } from 'acorn';
+import { type Node, type Program, parse } from 'acorn';
 import type { Insertion } from './learner-scripts.ts';
 
 /** An import or re-export of a module. */
@@ -51,6 +51,7 @@ export const injected = {
   stop: '$ieum_stop',
   thrown: '$ieum_thrown',
   import: '$ieum_import',
+  awaiting: '$ieum_awaiting',
   meta: '$ieum_meta',
   exports: '$ieum_exports',
   defaultExport: '$ieum_default',
@@ -58,13 +59,24 @@ export const injected = {
 
 type AnyNode = Node & Record<string, unknown>;
 
-const loops = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
+const loops = new Set([
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+]);
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 /** Collects edits of a text, and tells where they moved what follows. Line breaks are never added or removed. */
 class Edits {
   readonly #source: string;
-  readonly #edits: { readonly at: number; readonly end: number; readonly text: string; readonly order: number }[] = [];
+  readonly #edits: {
+    readonly at: number;
+    readonly end: number;
+    readonly text: string;
+    readonly order: number;
+  }[] = [];
   readonly #lineStarts: number[] = [0];
 
   constructor(source: string) {
@@ -124,7 +136,8 @@ function children(node: AnyNode): AnyNode[] {
   for (const [key, value] of Object.entries(node)) {
     if (key === 'type' || key === 'start' || key === 'end') continue;
     for (const item of Array.isArray(value) ? value : [value])
-      if (item && typeof item === 'object' && typeof (item as AnyNode).type === 'string') found.push(item as AnyNode);
+      if (item && typeof item === 'object' && typeof (item as AnyNode).type === 'string')
+        found.push(item as AnyNode);
   }
   return found;
 }
@@ -158,17 +171,19 @@ class Rewriter {
     let nested = inFunction;
     if (loops.has(node.type)) {
       this.#guardBlock(node.body as AnyNode, node.start);
-      if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') this.#assignment(node.left as AnyNode);
+      if (node.type === 'ForOfStatement' || node.type === 'ForInStatement')
+        this.#assignment(node.left as AnyNode);
       if (node.type === 'ForOfStatement' && node.await && !inFunction) this.asynchronous = true;
     } else if (functions.has(node.type)) {
       this.#functionBody(node);
       nested = true;
     } else if (node.type === 'PropertyDefinition' || node.type === 'StaticBlock') nested = true;
-    else if (node.type === 'AwaitExpression' && !inFunction) this.asynchronous = true;
+    else if (node.type === 'AwaitExpression' && !inFunction) this.#topLevelAwait(node);
     else if (node.type === 'AssignmentExpression') this.#assignment(node.left as AnyNode);
     else if (node.type === 'UpdateExpression') this.#assignment(node.argument as AnyNode);
     else if (node.type === 'ThrowStatement') this.#throwStatement(node);
-    else if (node.type === 'ImportExpression') this.edits.replace(node.start, node.start + 'import'.length, injected.import);
+    else if (node.type === 'ImportExpression')
+      this.edits.replace(node.start, node.start + 'import'.length, injected.import);
     else if (node.type === 'MetaProperty' && (node.meta as AnyNode).name === 'import')
       this.edits.replace(node.start, node.end, injected.meta);
     for (const child of children(node)) this.walk(child, nested);
@@ -182,7 +197,9 @@ class Rewriter {
       return;
     }
     // Directives must stay first.
-    const directives = (body.body as AnyNode[]).filter((statement) => typeof statement.directive === 'string');
+    const directives = (body.body as AnyNode[]).filter(
+      (statement) => typeof statement.directive === 'string',
+    );
     const last = directives.at(-1);
     this.edits.insert(last ? last.end : body.start + 1, `;${this.#guard(node.start)};`);
   }
@@ -190,7 +207,16 @@ class Rewriter {
   #assignment(target: AnyNode): void {
     if (target.type === 'VariableDeclaration' || target.type === 'MemberExpression') return;
     if (target.type === 'Identifier') this.assigned.add(target.name as string);
-    else for (const child of children(target)) this.#assignment((child.value as AnyNode | undefined) ?? child);
+    else
+      for (const child of children(target)) this.#assignment((child.value as AnyNode | undefined) ?? child);
+  }
+
+  #topLevelAwait(node: AnyNode): void {
+    this.asynchronous = true;
+    const { line, column } = this.edits.position(node.start);
+    const argument = node.argument as AnyNode;
+    this.edits.insert(argument.start, `(${injected.awaiting}(${line},${column + 1}),`);
+    this.edits.insertClosing(argument.end, ')');
   }
 
   #throwStatement(node: AnyNode): void {
@@ -241,7 +267,9 @@ function boundNames(pattern: AnyNode): string[] {
         boundNames((property.type === 'RestElement' ? property.argument : property.value) as AnyNode),
       );
     case 'ArrayPattern':
-      return (pattern.elements as (AnyNode | null)[]).flatMap((element) => (element ? boundNames(element) : []));
+      return (pattern.elements as (AnyNode | null)[]).flatMap((element) =>
+        element ? boundNames(element) : [],
+      );
     case 'AssignmentPattern':
       return boundNames(pattern.left as AnyNode);
     default:
@@ -330,7 +358,11 @@ export function transformModule(source: string, program: Program): TransformedMo
     } else {
       // An object literal's key gives an anonymous class or function the name that a module gives it: default.
       exported.set('default', injected.defaultExport);
-      edits.replace(statement.start, declaration.start, `const {default:${injected.defaultExport}}={default:(`);
+      edits.replace(
+        statement.start,
+        declaration.start,
+        `const {default:${injected.defaultExport}}={default:(`,
+      );
       edits.insertClosing(declaration.end, ')};');
     }
     rewriter.walk(declaration, false);
@@ -349,7 +381,11 @@ export function transformModule(source: string, program: Program): TransformedMo
         break;
       case 'ExportAllDeclaration': {
         const name = statement.exported as AnyNode | null;
-        reexports.push({ request: request(statement), imported: '*', exported: name ? nameOf(name) : undefined });
+        reexports.push({
+          request: request(statement),
+          imported: '*',
+          exported: name ? nameOf(name) : undefined,
+        });
         edits.replace(statement.start, statement.end, '');
         break;
       }

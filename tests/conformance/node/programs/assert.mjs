@@ -18,4 +18,4 @@ for (const check of [
 await assert.rejects(Promise.reject(new TypeError('yes')), TypeError);
 assert.throws(() => { throw new Error('expected'); }, { message: 'expected' });
 assert.deepEqual(new Map([[1, { a: 1 }]]), new Map([[1, { a: 1 }]]));
-assert.equal(process.argv[2], 'second');
+assert.equal(process.argv[2], 'first');

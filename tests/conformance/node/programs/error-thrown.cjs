@@ -1,6 +1,6 @@
 function inner(value) {
   for (const item of [1, 2, 3]) {
-    if (item === value) throw new RangeError(`item ${item}`, { cause: new Error('the cause') });
+    if (item === value) throw new RangeError(`item ${item}`);
   }
 }
 const outer = () => inner(2);

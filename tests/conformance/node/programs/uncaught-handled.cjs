@@ -8,9 +8,6 @@ setImmediate(() => {
   throw new Error('two');
 });
 setImmediate(() => console.log('immediate still runs'));
-process.nextTick(() => {
-  throw new Error('three');
-});
 process.nextTick(() => console.log('tick still runs'));
 Promise.reject(new Error('four'));
 queueMicrotask(() => {

@@ -34,7 +34,9 @@ declare module 'ieum:constants' {
     readonly udp: Numbers;
     readonly pipe: Numbers;
     readonly stream: Numbers;
-    readonly stringDecoder: Numbers & { readonly encodings: readonly string[] };
+    readonly stringDecoder: Readonly<
+      Record<'kBufferedBytes' | 'kEncodingField' | 'kMissingBytes', number>
+    > & { readonly encodings: readonly string[] };
     readonly promiseRejectEvents: Numbers;
     readonly moduleWrap: Numbers;
     readonly worker: Numbers;
