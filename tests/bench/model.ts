@@ -100,14 +100,14 @@ function star(hosts: number, datagrams: number): Speed {
 /** The least a hop can cost here: 20 packets going round two links that do nothing but keep order. */
 function bareLoop(hops: number): Speed {
   const queue = new EventQueue();
-  const links = [0, 1].map(() => ({ place: -1, crossings: new Crossings(), freeAt: 0, fire: () => {} }));
+  const links = [0, 1].map(() => ({ slot: -1, crossings: new Crossings(), freeAt: 0, fire: () => {} }));
   const packet = {} as Packet;
   let order = 0;
   const send = (link: (typeof links)[number], now: number): void => {
     const end = Math.max(link.freeAt, now) + 1_200_000;
     link.freeAt = end;
     link.crossings.push(packet, 0, now, end, end + 1e7, order);
-    if (link.place < 0) queue.push(link, end + 1e7, order);
+    if (link.slot < 0) queue.push(link, end + 1e7, order);
     order++;
   };
   for (let count = 0; count < 20; count++) send(links[count % 2]!, 0);

@@ -43,7 +43,7 @@ export interface LinkContext {
 
 /** An event of a link that changes its time as packets come and go. */
 class LinkEvent implements Due {
-  place = -1;
+  slot = -1;
   readonly fire: () => void;
 
   constructor(fire: () => void) {
@@ -144,8 +144,8 @@ export class Link {
     const crossings = this.#crossings;
     const order = simulator.takeOrder();
     crossings.push(packet, hop, start, end, this.#lastArrival, order);
-    if (recorder && this.#transmitter.place < 0) this.#traceTransmitter();
-    if (this.#arrival.place < 0) simulator.enqueue(this.#arrival, this.#lastArrival as Time, order);
+    if (recorder && this.#transmitter.slot < 0) this.#traceTransmitter();
+    if (this.#arrival.slot < 0) simulator.enqueue(this.#arrival, this.#lastArrival as Time, order);
   }
 
   #dropCause(now: Time): DropCause | undefined {

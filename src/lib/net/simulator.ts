@@ -62,11 +62,11 @@ export class Simulator {
   /** Queues `item` for the time `at`; moves it when it is already queued. For timers and links. */
   enqueue(item: Due, at: Time, order: number): void {
     if (!(at >= this.#now)) throw new Error(`an event cannot be due at ${at}: it is ${this.#now} already`);
-    if (item.place >= 0) this.#queue.remove(item);
+    if (item.slot >= 0) this.#queue.remove(item);
     this.#queue.push(item, at, order);
   }
 
   dequeue(item: Due): void {
-    if (item.place >= 0) this.#queue.remove(item);
+    if (item.slot >= 0) this.#queue.remove(item);
   }
 }

@@ -4,7 +4,7 @@ import type { Time } from './time.ts';
 
 /** An action that happens once, a delay after `start`. It can be stopped, and started again (which moves it). */
 export class Timer implements Due {
-  place = -1;
+  slot = -1;
   readonly #simulator: Simulator;
   readonly #action: () => void;
 
@@ -14,7 +14,7 @@ export class Timer implements Due {
   }
 
   get running(): boolean {
-    return this.place >= 0;
+    return this.slot >= 0;
   }
 
   start(delay: Time): void {
