@@ -206,3 +206,44 @@ test('a scenario that cannot be used rejects at once, with its sentence', async 
     'until: expected a duration such as "25ms", got 5',
   );
 });
+
+describe('an engine that cannot start says why in one sentence, and may be tried again', () => {
+  /** What a first start in a fresh page is rejected with when one script is answered with `body`, then a second try. */
+  async function startTwice(script: string, body: string | undefined): Promise<string[]> {
+    const page = await opened.page.context().newPage();
+    const url = `**/${script}`;
+    await page.route(url, (route) => (body === undefined ? route.abort() : route.fulfill({ body })));
+    await page.goto(opened.page.url());
+    const start = () =>
+      page.evaluate(async () => {
+        const scope = globalThis as unknown as {
+          EmbeddedEngine: typeof EmbeddedEngine;
+          engine?: EmbeddedEngine;
+        };
+        scope.engine ??= new scope.EmbeddedEngine();
+        const frames = () => document.querySelectorAll('iframe').length;
+        return scope.engine.prepare().then(
+          () => `ready, ${frames()} frame`,
+          (error: Error) => `${error.message}, ${frames()} frames`,
+        );
+      });
+    const first = await start();
+    await page.unroute(url);
+    const second = await start();
+    await page.close();
+    return [first, second];
+  }
+
+  test('when a script cannot be loaded', async () => {
+    expect(await startTwice('kernel.js', undefined)).toEqual([
+      "the engine's script /kernel.js could not be loaded, 0 frames",
+      'ready, 1 frame',
+    ]);
+  });
+
+  test('when the kernel throws', async () => {
+    expect((await startTwice('kernel.js', 'throw new Error("no luck")'))[0]).toBe(
+      'the engine failed: Uncaught Error: no luck, 0 frames',
+    );
+  });
+});
