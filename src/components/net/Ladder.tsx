@@ -124,28 +124,27 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
                 </text>
               ))}
           </svg>
-          <svg
-            width={layout.width}
-            height={layout.height}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its shapes are the options
+          <div
             role="listbox"
             aria-label={`${texts.name} ${texts.help}`}
             aria-activedescendant={chosen ? `${id}-${chosen.hop.id}` : undefined}
-            tabindex={0}
+            tabIndex={0}
             onKeyDown={move}
             class="net-ladder-packets"
           >
-            {lines.map((line) => (
-              <LadderLine
-                key={line.hop.id}
-                id={`${id}-${line.hop.id}`}
-                line={line}
-                selected={line === chosen}
-                name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meanings.get(line.hop.id)}`}
-                onSelect={() => onSelect(line === chosen ? undefined : line.hop.id)}
-              />
-            ))}
-          </svg>
+            <svg width={layout.width} height={layout.height} role="none">
+              {lines.map((line) => (
+                <LadderLine
+                  key={line.hop.id}
+                  id={`${id}-${line.hop.id}`}
+                  line={line}
+                  selected={line === chosen}
+                  name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meanings.get(line.hop.id)}`}
+                  onSelect={() => onSelect(line === chosen ? undefined : line.hop.id)}
+                />
+              ))}
+            </svg>
+          </div>
           {layout.calls
             .filter(({ y }) => seen(y))
             .map(({ call, x, y, side }) => (

@@ -20,7 +20,7 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
   const { table: texts, ladder } = packetTexts[lang];
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
-  const rowHeight = useRowHeight(scroller);
+  const rowHeight = rowHeightIn(scroller.current);
   const meanings = useMemo(() => {
     const reader = new Meanings(lang, view.numbers);
     return view.hops.map((hop) => reader.of(hop));
@@ -71,7 +71,7 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
 
   return (
     <div class="net-table">
-      <div class="net-table-scroll" ref={scroller}>
+      <div class="net-table-scroll packets" ref={scroller}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be chosen, so the table is a grid */}
         <table role="grid" aria-label={texts.name} aria-rowcount={hops.length + 1}>
           <thead>
@@ -114,7 +114,7 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
                 <td class="number">{first + offset + 1}</td>
                 <td class="number">{formatMilliseconds(hop.enteredAt)}</td>
                 <td>{hop.from}</td>
-                <td>{hop.to}</td>
+                <td class="to">{hop.to}</td>
                 <td class="protocol">{protocolOf(hop.packet)}</td>
                 <td class="ports">{portsOf(hop.packet)}</td>
                 <td class="type">{packetType(hop.packet)}</td>
@@ -153,11 +153,8 @@ const rowClass = ({ packet, droppedAt }: Hop): string =>
 const portsOf = ({ body }: Packet): string =>
   'sourcePort' in body ? `${body.sourcePort} → ${body.destinationPort}` : '–';
 
-/** The style sheet gives rows their height: larger where fingers point. */
-function useRowHeight(scroller: { readonly current: HTMLElement | null }): number {
-  const height = useRef(0);
-  if (!height.current && scroller.current) {
-    height.current = Number.parseFloat(getComputedStyle(scroller.current).getPropertyValue('--row')) || 0;
-  }
-  return height.current || 36;
+/** The style sheet gives rows their height: larger where fingers point, and where a row has two lines. */
+function rowHeightIn(scroller: HTMLElement | null): number {
+  const height = scroller ? getComputedStyle(scroller).getPropertyValue('--row') : '';
+  return Number.parseFloat(height) || 36;
 }

@@ -26,9 +26,14 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
   const texts = sandboxTexts[lang];
   const { name, host, file, output, status } = process;
   const log = useRef<HTMLPreElement>(null);
+  const failed = status === 'ended' && process.code !== 0;
   useEffect(() => {
-    if (log.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [output]);
+    const area = log.current;
+    if (!area) return;
+    // Node's error stands above its stack: the beginning says what is wrong and where.
+    const error = failed ? area.querySelector<HTMLElement>('.stderr') : null;
+    area.scrollTop = error ? error.offsetTop : area.scrollHeight;
+  }, [output, failed]);
   const reads = /\bstdin\b|\breadline\b/.test(session.texts.value.get(file) ?? '');
   return (
     <section class={`process ${status}`} aria-label={texts.output(name)}>

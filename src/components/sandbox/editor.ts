@@ -113,7 +113,7 @@ export class Editor {
       markField,
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ 'aria-label': label(path), spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': label(path), spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onEdit(path, state.doc.toString());
       }),
