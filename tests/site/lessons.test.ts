@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { clientServerTime, equalPeers, peerToPeerTime } from '../../src/lib/distribution/bounds.ts';
 
 /** What a reader sees of a lesson: no front matter, no imports, no code. */
 const prose = (source: string) =>
@@ -113,4 +114,22 @@ test('every glossary entry is whole in both languages and named once', () => {
     expect(meaning.ko, id).toMatch(/[가-힣].*\.$/);
     expect(meaning.en, id).toMatch(/^[A-Z0-9].*\.$/);
   }
+});
+
+test('the table of distribution times is what the model computes', () => {
+  const { text } = lessons.find(({ path }) => path.includes('2-1-1'))!;
+  const row = (head: string): number[] => {
+    const line = text.split('\n').find((candidate) => candidate.startsWith(`| ${head}`));
+    return line!
+      .split('|')
+      .slice(2, -1)
+      .map((cell) => Number(cell.replaceAll(',', '')));
+  };
+  const given = row('받는 사람 $N$').map((count) => ({
+    size: 8e9,
+    serverUpload: 100e6,
+    peers: equalPeers(count, { upload: 10e6, download: 50e6 }),
+  }));
+  expect(row('클라이언트-서버 (초)')).toEqual(given.map((one) => Math.round(clientServerTime(one).time)));
+  expect(row('P2P (초)')).toEqual(given.map((one) => Math.round(peerToPeerTime(one).time)));
 });
