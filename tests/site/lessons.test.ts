@@ -105,6 +105,12 @@ test('a standard is cited at the RFC Editor, by section where one is named', () 
   }
 });
 
+test('every term a lesson introduces is in the glossary', () => {
+  const known: { id: string }[] = parse(readFileSync('src/content/glossary/terms.yaml', 'utf8'));
+  const used = lessons.flatMap(({ text }) => [...text.matchAll(/<Term id="([^"]+)"/g)].map(([, id]) => id!));
+  expect(used.filter((id) => known.every((term) => term.id !== id))).toEqual([]);
+});
+
 test('every glossary entry is whole in both languages and named once', () => {
   const terms: { id: string; ko: string; en: string; meaning: { ko: string; en: string } }[] = parse(
     readFileSync('src/content/glossary/terms.yaml', 'utf8'),
