@@ -87,6 +87,12 @@ test('a shared link brings back the settings, the prediction and the same run', 
   expect(await said(second, '.comparison')).toBe(result);
 });
 
+test('a shared link opens the lesson at the figure', async () => {
+  const page = await openPage(`${LESSON}#w-swarm?N=30&u=10&seed=7`);
+  await page.locator('#w-swarm astro-island:not([ssr])').waitFor();
+  expect(Math.abs((await page.locator('#w-swarm').boundingBox())!.y)).toBeLessThan(200);
+});
+
 test('nonsense in a link gets one sentence, and the rest of the link still counts', async () => {
   const page = await openSwarm('#w-swarm?N=many&u=5&guess=skipped');
   expect(await said(page, '.swarm-problem')).toContain('‘N=many’');

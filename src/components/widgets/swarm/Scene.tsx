@@ -9,7 +9,7 @@ interface SceneProps {
   readonly pieces: number;
   /** Peers from this index on upload nothing: their door is a client's. */
   readonly sharers: number;
-  readonly underWay: readonly Pick<Transfer, 'from' | 'to' | 'start' | 'end'>[];
+  readonly underWay: readonly Pick<Transfer, 'from' | 'to' | 'piece' | 'start' | 'end'>[];
   readonly now: number;
   readonly serverGone: boolean;
 }
@@ -23,17 +23,22 @@ export function Scene(props: SceneProps) {
   const inDetail = props.peers.length <= mostInDetail;
   const boxOf = (node: number): Box => (node === 0 ? server : peers[node - 1]!);
   const underWay = inDetail ? props.underWay : props.underWay.filter(({ from }) => from === 0);
+  const filled = props.peers.map((has, index) => {
+    const box = peers[index]!;
+    if (typeof has === 'number') return level(box, has);
+    return inDetail ? windows(box, has, props.pieces) : level(box, has.length / props.pieces);
+  });
   return (
     <svg class="scene" role="img" aria-label={props.label} viewBox={`0 0 ${sceneWidth} ${sceneHeight}`}>
-      {underWay.map((transfer) => (
-        <Road
-          key={`${transfer.from} ${transfer.to} ${transfer.start}`}
-          from={centre(boxOf(transfer.from))}
-          to={centre(boxOf(transfer.to))}
-        />
-      ))}
-      <Building box={server} door="server" gone={props.serverGone} />
-      <path class="scene-full" d={windows(server, allWindows, allWindows.length)} />
+      <path
+        class="scene-road"
+        d={underWay.map(({ from, to }) => road(centre(boxOf(from)), centre(boxOf(to)))).join('')}
+      />
+      <g class={props.serverGone ? 'scene-gone' : undefined}>
+        <path class="scene-wall" d={outline(server)} />
+        <path class="scene-door-filled" d={outline(doorOf(server))} />
+        {!props.serverGone && <path class="scene-has" d={windows(server, allWindows, allWindows.length)} />}
+      </g>
       <text
         class="scene-name"
         x={server.x + server.width / 2}
@@ -42,26 +47,17 @@ export function Scene(props: SceneProps) {
       >
         {props.serverLabel}
       </text>
-      {props.peers.map((has, index) => {
-        const box = peers[index]!;
-        return (
-          <g key={index}>
-            <Building box={box} door={index < props.sharers ? 'both' : 'client'} gone={false} />
-            {typeof has === 'number' || !inDetail ? (
-              <path
-                class="scene-has"
-                d={level(box, typeof has === 'number' ? has : has.length / props.pieces)}
-              />
-            ) : (
-              <path class="scene-has" d={windows(box, has, props.pieces)} />
-            )}
-          </g>
-        );
-      })}
+      <path class="scene-wall" d={peers.map(outline).join('')} />
+      <path class="scene-has" d={filled.join('')} />
+      <path
+        class="scene-door-filled"
+        d={peers.slice(0, props.sharers).map(doorOf).map(leftHalf).map(outline).join('')}
+      />
+      <path class="scene-door" d={peers.map(doorOf).map(outline).join('')} />
       {underWay.map((transfer) =>
         transfer.end === undefined ? null : (
           <Letter
-            key={`${transfer.from} ${transfer.to} ${transfer.start}`}
+            key={`${transfer.to} ${transfer.piece}`}
             from={centre(boxOf(transfer.from))}
             to={centre(boxOf(transfer.to))}
             progress={(props.now - transfer.start) / (transfer.end - transfer.start)}
@@ -79,9 +75,8 @@ interface Spot {
 
 const centre = (box: Box): Spot => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-function Road({ from, to }: { from: Spot; to: Spot }) {
-  return <line class="scene-road" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />;
-}
+const road = (from: Spot, to: Spot): string =>
+  `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`;
 
 function Letter({ from, to, progress }: { from: Spot; to: Spot; progress: number }) {
   const x = from.x + (to.x - from.x) * progress;
@@ -94,28 +89,19 @@ function Letter({ from, to, progress }: { from: Spot; to: Spot; progress: number
   );
 }
 
-/** A door filled: server. Outlined: client. Half filled: both. */
-function Building({ box, door, gone }: { box: Box; door: 'server' | 'client' | 'both'; gone: boolean }) {
+/** A door filled is a server's, outlined a client's, half filled that of a peer that is both. */
+function doorOf(box: Box): Box {
   const width = box.width * 0.26;
   const height = box.height * 0.2;
-  const x = box.x + (box.width - width) / 2;
-  const y = box.y + box.height - height;
-  return (
-    <g class={gone ? 'scene-gone' : undefined}>
-      <rect class="scene-wall" x={box.x} y={box.y} width={box.width} height={box.height} />
-      {door !== 'client' && (
-        <rect
-          class="scene-door-filled"
-          x={x}
-          y={y}
-          width={door === 'both' ? width / 2 : width}
-          height={height}
-        />
-      )}
-      <rect class="scene-door" x={x} y={y} width={width} height={height} />
-    </g>
-  );
+  return { x: box.x + (box.width - width) / 2, y: box.y + box.height - height, width, height };
 }
+
+const leftHalf = (box: Box): Box => ({ ...box, width: box.width / 2 });
+
+const outline = ({ x, y, width, height }: Box): string =>
+  `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 const columns = 10;
 const allWindows = Array.from({ length: 40 }, (_, index) => index);
@@ -133,17 +119,21 @@ function windows(box: Box, lit: readonly number[], pieces: number): string {
   const up = height / Math.ceil(pieces / columns);
   const gap = Math.min(across, up) > 3 ? 0.8 : 0;
   return lit
-    .map((piece) => {
-      const left = x + (piece % columns) * across;
-      const top = y + height - (Math.floor(piece / columns) + 1) * up;
-      return `M${left.toFixed(2)} ${top.toFixed(2)}h${(across - gap).toFixed(2)}v${(up - gap).toFixed(2)}h${(gap - across).toFixed(2)}z`;
-    })
+    .map((piece) =>
+      outline({
+        x: x + (piece % columns) * across,
+        y: y + height - (Math.floor(piece / columns) + 1) * up,
+        width: across - gap,
+        height: up - gap,
+      }),
+    )
     .join('');
 }
 
 /** The façade filled from the ground to this share. */
 function level(box: Box, share: number): string {
+  if (share === 0) return '';
   const { x, y, width, height } = facade(box);
   const filled = height * Math.min(share, 1);
-  return `M${x.toFixed(2)} ${(y + height - filled).toFixed(2)}h${width.toFixed(2)}v${filled.toFixed(2)}h${(-width).toFixed(2)}z`;
+  return outline({ x, y: y + height - filled, width, height: filled });
 }

@@ -46,7 +46,9 @@ export function Streets({ words, numbers, settings, recording, now: at }: Street
             pieces={K}
             sharers={0}
             underWay={
-              moved && share < 1 ? pieces.map((_, index) => ({ from: 0, to: index + 1, start: 0 })) : []
+              moved && share < 1
+                ? pieces.map((_, index) => ({ from: 0, to: index + 1, piece: 0, start: 0 }))
+                : []
             }
             now={at}
             serverGone={false}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Lang } from '../../net/plot-texts.ts';
 import { TimeBar } from '../../net/TimeBar.tsx';
 import { Bottleneck } from './Bottleneck.tsx';
@@ -86,7 +86,7 @@ export function SwarmWidget({ lang }: { readonly lang: Lang }) {
   }, []);
 
   // The form with the focus is gone; the keyboard goes on at what comes next.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (predicted) root.current?.querySelector<HTMLButtonElement>('.timebar-run')?.focus();
     setPredicted(false);
   }, [predicted]);
