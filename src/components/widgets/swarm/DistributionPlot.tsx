@@ -87,7 +87,15 @@ export function DistributionPlot(props: DistributionPlotProps) {
       label: same ? '' : name(words.p2p, peerToPeer.time),
       shape: 'circle',
       colour: colours.peerToPeer,
-      side: tooLow ? 'above' : peerToPeer.time > top * 0.14 ? 'below' : early ? 'right' : 'above',
+      side: !revealed
+        ? 'right'
+        : tooLow
+          ? 'above'
+          : peerToPeer.time > top * 0.14
+            ? 'below'
+            : early
+              ? 'right'
+              : 'above',
     },
   ];
   const described = revealed ? words.plotText : words.plotEmpty;
