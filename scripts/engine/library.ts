@@ -56,6 +56,39 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
     // As wide as the indentation, so that the call keeps its column.
     ['      listOnTimeout(list, now);', 'yield*listOnTimeout(list, now);'],
   ],
+  // What a call defers (a tick, a write before the connection is open, a write behind another) keeps the line of the
+  // learner's program that it goes back to. Patches stay on their lines, so that stack traces keep theirs.
+  'internal/process/task_queues': [
+    ['    callback,\n    args,\n  };', "    callback, cause: internalBinding('task_queue').cause(),\n    args,\n  };"],
+    [
+      '      const asyncId = tock[async_id_symbol];',
+      "      const asyncId = tock[async_id_symbol]; internalBinding('task_queue').resume(tock.cause);",
+    ],
+  ],
+  net: [
+    [
+      '    this._pendingData = data;\n',
+      "    this._pendingData = data; const cause = internalBinding('task_queue').cause();\n",
+    ],
+    [
+      '      this._writeGeneric(writev, data, encoding, cb);\n    });',
+      "      internalBinding('task_queue').resume(cause); this._writeGeneric(writev, data, encoding, cb);\n    });",
+    ],
+  ],
+  'internal/streams/writable': [
+    [
+      'state[kBufferedValue].push({ chunk, encoding, callback });',
+      "state[kBufferedValue].push({ chunk, encoding, callback, cause: internalBinding('task_queue').cause() });",
+    ],
+    [
+      '    chunks.allBuffers = (',
+      "    internalBinding('task_queue').resume(chunks[0].cause); chunks.allBuffers = (",
+    ],
+    [
+      '      const { chunk, encoding, callback } = buffered[i];',
+      "      const { chunk, encoding, callback } = buffered[i]; internalBinding('task_queue').resume(buffered[i].cause);",
+    ],
+  ],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
     ["require('fs');\nrequire('util');\nrequire('url');", '/*'],

@@ -34,6 +34,8 @@ export class Connection implements StreamTransport, SocketOwner {
   #error: Errno | undefined;
   #errorTold = false;
   #reading = false;
+  /** The end of the stream has been told: libuv reads no more, so only a write can meet an error. */
+  #ended = false;
   #flushing = false;
   #shutDown = false;
   #closed = false;
@@ -147,7 +149,8 @@ export class Connection implements StreamTransport, SocketOwner {
   }
 
   #flushSoon(): void {
-    if (this.#flushing || (this.#incoming.length === 0 && !(this.#error && !this.#errorTold))) return;
+    const errorWaits = this.#error && !this.#errorTold && !this.#ended;
+    if (this.#flushing || (this.#incoming.length === 0 && !errorWaits)) return;
     this.#flushing = true;
     this.#environment.pending.push(() => {
       this.#flushing = false;
@@ -160,6 +163,7 @@ export class Connection implements StreamTransport, SocketOwner {
   #flushOne(): void {
     if (this.#closed || !this.#reader.wantsData()) return;
     if (this.#error && !this.#errorTold) {
+      if (this.#ended) return;
       this.#errorTold = true;
       this.#reader.deliver(errorNumber(this.#error));
       return;
@@ -167,6 +171,7 @@ export class Connection implements StreamTransport, SocketOwner {
     const next = this.#incoming.shift();
     if (next === undefined) return;
     if (next === 'end') {
+      this.#ended = true;
       this.#environment.note('end', this.#socket);
       this.#reader.deliver(errorNumber('EOF'));
     } else {

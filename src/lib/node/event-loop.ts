@@ -29,11 +29,13 @@ export class EventLoop {
   /** Runs all ticks and microtasks. Microtasks are the host's: they run while we wait for its next turn. */
   async settle(): Promise<void> {
     const { tickInfo } = this.#environment;
+    this.#environment.cause = undefined;
     for (;;) {
       while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
         if (this.#ended()) return;
         this.#guard(() => this.#environment.runNextTicks.call(this.#environment.process));
       }
+      this.#environment.cause = undefined;
       await turnOfHost();
       if (this.#ended() || !(tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn])) return;
     }

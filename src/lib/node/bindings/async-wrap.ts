@@ -87,13 +87,13 @@ export class AsyncWrap {
     return this.#id;
   }
 
-  getProviderType(): number {
-    return constants.asyncWrap.Providers[this.#provider] ?? 0;
+  /** A request answers one call of the program; a handle reports what happens to it, which no line asked for. */
+  protected passesCause(): boolean {
+    return true;
   }
 
-  /** The learner's line that this resource goes back to. */
-  static causeOf(wrap: AsyncWrap): SourcePosition | undefined {
-    return wrap.#cause;
+  getProviderType(): number {
+    return constants.asyncWrap.Providers[this.#provider] ?? 0;
   }
 
   /** Calls a library callback as `node::AsyncWrap::MakeCallback` does: in this resource's context. */
@@ -106,7 +106,7 @@ export class AsyncWrap {
     >;
     const frame = environment.asyncContextFrame;
     environment.asyncContextFrame = wrap.#frame;
-    environment.cause = wrap.#cause;
+    environment.cause = wrap.passesCause() ? wrap.#cause : undefined;
     emitBefore!(wrap.#id, wrap.#trigger, wrap);
     try {
       callback.apply(wrap, values);

@@ -13,6 +13,10 @@ export abstract class HandleWrap extends AsyncWrap {
     environment.handles.add(this);
   }
 
+  protected override passesCause(): boolean {
+    return false;
+  }
+
   ref(): void {
     this.#referenced = true;
   }

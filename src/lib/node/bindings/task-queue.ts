@@ -20,6 +20,12 @@ export function taskQueueBinding(environment: Environment): object {
         }
       });
     },
+    /** Ours: the learner's line that the present call goes back to … */
+    cause: () => environment.position() ?? environment.cause,
+    /** … and that what follows goes back to. The event loop forgets it after each callback. */
+    resume(cause: Environment['cause']) {
+      environment.cause = cause;
+    },
     setTickCallback(callback: () => void) {
       environment.runNextTicks = callback;
     },

@@ -119,9 +119,9 @@ export function tcpWrapBinding(environment: Environment): object {
     connect6(request: ConnectRequest, text: string, port: number): number {
       const parsed = parseAnyAddress(text);
       if (!parsed) return errorNumber('EINVAL');
+      this.#family = 6;
       // No interface has an IPv6 address; "::" means ::1 here.
       if (parsed.address === undefined || parsed.address === ANY) return errorNumber('EADDRNOTAVAIL');
-      this.#family = 6;
       return this.#connect(request, parsed.address, port);
     }
 

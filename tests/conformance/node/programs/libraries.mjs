@@ -25,7 +25,7 @@ channel.subscribe((message, name) => console.log('diagnostics', message, name));
 channel.publish({ hello: 1 });
 const storage = new AsyncLocalStorage();
 storage.run({ id: 1 }, () => {
-  setTimeout(() => console.log('store in timer', storage.getStore()), 1);
+  setTimeout(() => console.log('store in timer', storage.getStore()), 30);
   process.nextTick(() => console.log('store in tick', storage.getStore()));
   setImmediate(() => console.log('store in immediate', storage.getStore()));
 });
@@ -33,6 +33,6 @@ console.log(storage.getStore(), executionAsyncId() >= 0, new AsyncResource('MINE
 performance.mark('start');
 console.log(performance.getEntriesByName('start').length, performance.now() >= 0, typeof performance.timeOrigin, typeof PerformanceObserver);
 console.log(util.parseArgs({ args: ['-v', '--name=x', 'rest'], options: { v: { type: 'boolean', short: 'v' }, name: { type: 'string' } }, allowPositionals: true }));
-console.log(await util.promisify(setTimeout)(20, 'promisified'), util.inspect(util.callbackify(async () => 1)), util.stripVTControlCharacters('\u001b[31mred\u001b[0m'));
+console.log(await util.promisify(setTimeout)(200, 'promisified'), util.inspect(util.callbackify(async () => 1)), util.stripVTControlCharacters('\u001b[31mred\u001b[0m'));
 console.log((await dns.lookup('127.0.0.1')).family, util.getSystemErrorName(-111), structuredClone(new Map([[1, [2]]])));
 console.log(new util.TextDecoder('utf-16le').decode(new Uint8Array([104, 0, 105, 0])), util.toUSVString('\ud800'), Math.max(...Array(5).keys()));

@@ -5,7 +5,7 @@ queueMicrotask(() => {
   process.nextTick(() => console.log('tick of microtask 2'));
 });
 setImmediate(() => console.log('immediate'));
-setTimeout(() => console.log('timeout'), 5);
+setTimeout(() => console.log('timeout'), 300);
 console.log('module');
 await null;
 console.log('after await');

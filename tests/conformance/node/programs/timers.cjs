@@ -13,7 +13,7 @@ setTimeout(() => {
   setImmediate(() => at.push('immediate in timer'));
   process.nextTick(() => at.push('tick in timer'));
   setTimeout(() => at.push('timer in timer'), 0);
-}, 150);
+}, 400);
 const idle = setTimeout(() => at.push('unreferenced'), 10_000);
 idle.unref();
 console.log(idle.hasRef(), typeof idle[Symbol.toPrimitive](), typeof idle.refresh);
@@ -21,5 +21,5 @@ setTimeout(() => {
   setTimeout(() => at.push('nested 1'), 5);
   setTimeout(() => at.push('nested 2'), 5);
   at.push('outer');
-}, 180);
+}, 600);
 process.on('exit', () => console.log(at.join(', ')));
