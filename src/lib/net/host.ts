@@ -34,11 +34,13 @@ export interface HostContext extends LinkContext {
 
 /** TTL of packets that a host sends (Linux ip_default_ttl). */
 const TTL = 64;
+/** One way over loopback: a delay that only keeps cause and effect apart. */
+export const LOOPBACK_DELAY = microseconds(10);
 /**
- * Loopback: no bandwidth limit, and a delay that only keeps cause and effect apart. Its MTU is the longest IPv4 packet
+ * Loopback has no bandwidth limit. Its MTU is the longest IPv4 packet
  * (Linux says 65,536, which no packet can have), so an MSS of 65,495 as there.
  */
-const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: microseconds(10), mtu: 65535 };
+const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: LOOPBACK_DELAY, mtu: 65535 };
 
 /** A machine with one address, its sockets, and a loopback link. A router is a host that forwards. */
 export class Host implements Node, Receiver, SocketHost {

@@ -103,3 +103,34 @@ test('a server that is done with sending may still receive: half-open', async ()
   expect(output).toEqual({ server: 'late: one more thing\n', client: 'that is all from me\n' });
   expect(ends).toEqual({ server: { code: 0 }, client: { code: 0 } });
 });
+
+test('the first write to a peer that has closed still succeeds, and the second finds a broken pipe', async () => {
+  const server = `
+    import net from 'node:net';
+    const server = net.createServer((socket) => {
+      socket.destroy();
+      server.close();
+    });
+    server.listen(7007);`;
+  const client = `
+    import net from 'node:net';
+    const socket = net.connect({ port: 7007, host: process.env.HOST, allowHalfOpen: true });
+    for (const time of [200, 400]) setTimeout(() => socket.write('x', (error) => console.log(time, error?.code)), time);
+    socket.resume();
+    socket.on('end', () => console.log('end'));
+    socket.on('error', (error) => console.log(error.message));`;
+  const { output } = await simulate({ server, client });
+  expect(output.client).toBe('end\n200 undefined\n400 EPIPE\nwrite EPIPE\n');
+});
+
+test('within one program the server has the connection before the client hears of it, as on Linux', async () => {
+  const client = `
+    import net from 'node:net';
+    const server = net.createServer((socket) => {
+      console.log('accepted');
+      socket.end();
+      server.close();
+    });
+    server.listen(7007, () => net.connect(7007, () => console.log('connected')));`;
+  expect((await simulate({ client })).output.client).toBe('accepted\nconnected\n');
+});

@@ -116,7 +116,7 @@ export class ProcessSockets {
   }
 
   #hold(id: SocketId, socket: StreamSocket): StreamEnd {
-    const end = new StreamEnd(id, socket, this.#inbox, (accepted) => {
+    const end = new StreamEnd(id, socket, this.#host, this.#inbox, (accepted) => {
       const number = this.#nextAccepted;
       this.#nextAccepted += 2;
       return this.#hold(number, accepted);

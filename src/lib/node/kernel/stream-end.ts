@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../net/address.ts';
+import { type Host, LOOPBACK_DELAY } from '../../net/host.ts';
 import type { Errno } from '../../net/socket/errno.ts';
 import type { StreamListener, StreamSocket } from '../../net/socket/stream-socket.ts';
 import type { KernelEvent, SocketId } from '../protocol.ts';
@@ -13,12 +14,13 @@ type Phase = 'fresh' | 'listening' | 'connecting' | 'connected' | 'over';
 
 /**
  * One TCP socket as a process holds it: turns what the model's socket says into events for the process,
- * the way libuv does. One read an event-loop turn, an error only where a read or a write would meet it,
- * and bytes stay in the receive buffer while the process does not read.
+ * the way libuv does. One read an event-loop turn, an error after the data before it, and bytes stay in the
+ * receive buffer while the process does not read.
  */
 export class StreamEnd implements StreamListener {
   readonly id: SocketId;
   readonly socket: StreamSocket;
+  readonly #host: Host;
   readonly #inbox: Inbox;
   readonly #adopt: (socket: StreamSocket) => StreamEnd;
   #phase: Phase = 'fresh';
@@ -29,9 +31,16 @@ export class StreamEnd implements StreamListener {
   #told = 0;
 
   /** `adopt` makes an end for a connection that this socket, listening, has accepted. */
-  constructor(id: SocketId, socket: StreamSocket, inbox: Inbox, adopt: (socket: StreamSocket) => StreamEnd) {
+  constructor(
+    id: SocketId,
+    socket: StreamSocket,
+    host: Host,
+    inbox: Inbox,
+    adopt: (socket: StreamSocket) => StreamEnd,
+  ) {
     this.id = id;
     this.socket = socket;
+    this.#host = host;
     this.#inbox = inbox;
     this.#adopt = adopt;
     socket.listener = this;
@@ -78,7 +87,10 @@ export class StreamEnd implements StreamListener {
 
   connected(): void {
     this.#phase = 'connected';
-    this.#inbox.announce(this.#pullConnected);
+    const announce = () => this.#inbox.announce(this.#pullConnected);
+    // Linux makes a connection to the same host within connect(), so the server's side is there first.
+    if (this.#host.owns(this.socket.remote!.address)) this.#host.simulator.schedule(LOOPBACK_DELAY, announce);
+    else announce();
   }
 
   acceptable(): void {
@@ -100,8 +112,8 @@ export class StreamEnd implements StreamListener {
       return;
     }
     this.#errno = errno;
-    // A process that waits for room is told at once, as a poll for writing would; a reader after the data before it.
-    if (this.#told <= 0) this.#fail(errno);
+    // The process keeps the error for its next read or write. Only unread data comes before it.
+    if (this.socket.available === 0 || this.#told <= 0) this.#fail(errno);
     else this.readable();
   }
 
