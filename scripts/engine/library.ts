@@ -14,9 +14,7 @@ const roots = [
   ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(
     ' ',
   ),
-  ...'events http net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(
-    ' ',
-  ),
+  ...'events net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(' '),
   ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
     ' ',
   ),
@@ -25,9 +23,8 @@ const roots = [
 
 /** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
 const leftOut = [
-  /^_?tls/,
-  /^_tls/,
-  /^(child_process|cluster|crypto|domain|fs|http2|https|inspector|module|quic|readline|repl|sea|sqlite)($|\/)/,
+  /^_?(tls|http)/,
+  /^(child_process|cluster|crypto|domain|fs|http|http2|https|inspector|module|quic|readline|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
   /^internal\/(blob|cluster|child_process|crypto|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
@@ -59,7 +56,10 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
   // What a call defers (a tick, a write before the connection is open, a write behind another) keeps the line of the
   // learner's program that it goes back to. Patches stay on their lines, so that stack traces keep theirs.
   'internal/process/task_queues': [
-    ['    callback,\n    args,\n  };', "    callback, cause: internalBinding('task_queue').cause(),\n    args,\n  };"],
+    [
+      '    callback,\n    args,\n  };',
+      "    callback, cause: internalBinding('task_queue').cause(),\n    args,\n  };",
+    ],
     [
       '      const asyncId = tock[async_id_symbol];',
       "      const asyncId = tock[async_id_symbol]; internalBinding('task_queue').resume(tock.cause);",

@@ -65,7 +65,7 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
 
 /** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
 export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http2 https inspector'.split(' '),
+  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http http2 https inspector'.split(' '),
   ...'inspector/promises readline readline/promises repl tls trace_events tty v8 vm wasi'.split(' '),
   ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
 ];

@@ -29,7 +29,11 @@ async function connected(text: string, room = 1000) {
   await process.slice({ type: 'connected', socket: 2, local, remote, room });
   return process;
 }
-const data = (text: string): KernelEvent => ({ type: 'data', socket: 2, bytes: new TextEncoder().encode(text) });
+const data = (text: string): KernelEvent => ({
+  type: 'data',
+  socket: 2,
+  bytes: new TextEncoder().encode(text),
+});
 
 test('connect asks the kernel and names the line of the program', async () => {
   const process = new TestProcess(program(`net.connect(7000, '10.0.0.2');`));
@@ -48,7 +52,9 @@ test('a name is resolved before the connection is opened, and the connection kee
 });
 
 test('a name that nobody has is ENOTFOUND', async () => {
-  const process = new TestProcess(program(`net.connect(7000, 'nowhere').on('error', (error) => console.log(error.message, error.code));`));
+  const process = new TestProcess(
+    program(`net.connect(7000, 'nowhere').on('error', (error) => console.log(error.message, error.code));`),
+  );
   await process.start();
   process.now = process.timerAt!;
   await process.slice({ type: 'resolved', request: 1, addresses: [] });
@@ -58,7 +64,9 @@ test('a name that nobody has is ENOTFOUND', async () => {
 
 test('a refused connection is an error event with errno, code, syscall, address and port', async () => {
   const process = new TestProcess(
-    program(`net.connect(7000, '10.0.0.2').on('error', (error) => console.log(error.message, JSON.stringify(error)));`),
+    program(
+      `net.connect(7000, '10.0.0.2').on('error', (error) => console.log(error.message, JSON.stringify(error)));`,
+    ),
   );
   await process.start();
   process.now = process.timerAt!;
@@ -77,7 +85,9 @@ test('what fits into the room is written at once, the rest when room comes back'
   );
   expect(process.stdout).toBe('true 6\n');
   expect(ladder(process.operations)).toContain('tcp-write socket=2 bytes="abcd" @3:22');
-  expect(ladder(await process.slice({ type: 'room', socket: 2, room: 10 }))).toBe('tcp-write socket=2 bytes="ef"');
+  expect(ladder(await process.slice({ type: 'room', socket: 2, room: 10 }))).toBe(
+    'tcp-write socket=2 bytes="ef"',
+  );
   expect(process.stdout).toBe('true 6\nwritten\n');
   await process.end();
 });
@@ -118,7 +128,8 @@ socket.on('error', (error) => console.log(error.message)).on('close', (failed) =
 });
 
 test('writing after the own end is an error of the stream, not of the network', async () => {
-  const process = await connected(`const socket = net.connect(7000, '10.0.0.2', () => { socket.end('bye'); socket.write('late'); });
+  const process =
+    await connected(`const socket = net.connect(7000, '10.0.0.2', () => { socket.end('bye'); socket.write('late'); });
 socket.on('error', (error) => console.log(error.code));`);
   expect(process.stdout).toBe('ERR_STREAM_WRITE_AFTER_END\n');
   expect(ladder(process.operations)).toContain('tcp-write socket=2 bytes="bye" @2:61');
@@ -154,11 +165,19 @@ close socket=2 @5:10`);
 test('a port in use is EADDRINUSE with Node’s words, at once', async () => {
   const process = new TestProcess(program(`net.createServer().listen(7007);`));
   process.ports = [
-    { protocol: 'tcp', address: address('10.0.0.11'), port: endpoint('0.0.0.0:7007').port, reuseAddress: true, listening: true },
+    {
+      protocol: 'tcp',
+      address: address('10.0.0.11'),
+      port: endpoint('0.0.0.0:7007').port,
+      reuseAddress: true,
+      listening: true,
+    },
   ];
   await process.start();
   expect(process.stderr).toContain('Error: listen EADDRINUSE: address already in use :::7007\n');
-  expect(process.stderr).toContain(`  code: 'EADDRINUSE',\n  errno: -98,\n  syscall: 'listen',\n  address: '::',\n  port: 7007\n`);
+  expect(process.stderr).toContain(
+    `  code: 'EADDRINUSE',\n  errno: -98,\n  syscall: 'listen',\n  address: '::',\n  port: 7007\n`,
+  );
   expect(process.exit).toEqual({ code: 1 });
 });
 
@@ -170,21 +189,34 @@ test('two listeners of one program on one port: the second fails, and a UDP port
 }).listen(7000));`),
   );
   process.ports = [
-    { protocol: 'udp', address: address('0.0.0.0'), port: endpoint('0.0.0.0:7000').port, reuseAddress: false, listening: false },
+    {
+      protocol: 'udp',
+      address: address('0.0.0.0'),
+      port: endpoint('0.0.0.0:7000').port,
+      reuseAddress: false,
+      listening: false,
+    },
   ];
   await process.runToEnd();
   expect(process.stdout).toBe('EADDRINUSE\n');
 });
 
 test('port 0 is the next ephemeral port, known at once', async () => {
-  const process = new TestProcess(program(`const s = net.createServer().listen(0, '10.0.0.11', () => { console.log(s.address()); s.close(); });`));
+  const process = new TestProcess(
+    program(
+      `const s = net.createServer().listen(0, '10.0.0.11', () => { console.log(s.address()); s.close(); });`,
+    ),
+  );
   await process.runToEnd();
   expect(process.stdout).toBe(`{ address: '10.0.0.11', family: 'IPv4', port: 32768 }\n`);
 });
 
 test.each([
   [`net.createServer().listen(80, '::1')`, 'listen EADDRNOTAVAIL: address not available ::1:80'],
-  [`net.createServer().listen(80, '192.168.1.1')`, 'listen EADDRNOTAVAIL: address not available 192.168.1.1:80'],
+  [
+    `net.createServer().listen(80, '192.168.1.1')`,
+    'listen EADDRNOTAVAIL: address not available 192.168.1.1:80',
+  ],
   [`net.connect(80, '::1')`, 'connect EADDRNOTAVAIL ::1:80 - Local (:::0)'],
 ])('%s fails: the host has no such address', async (call, message) => {
   const process = new TestProcess(program(`${call}.on('error', (error) => console.log(error.message));`));
@@ -193,7 +225,9 @@ test.each([
 });
 
 test('resetAndDestroy asks for a reset', async () => {
-  const process = await connected(`const socket = net.connect(7000, '10.0.0.2', () => socket.resetAndDestroy());`);
+  const process = await connected(
+    `const socket = net.connect(7000, '10.0.0.2', () => socket.resetAndDestroy());`,
+  );
   expect(ladder(process.operations)).toContain('tcp-reset socket=2 @2:59');
   await process.end();
 });

@@ -22,7 +22,12 @@ socket.bind(5000, () => console.log(socket.address()));`),
   });
   process.now = process.timerAt!;
   const from = endpoint('10.0.0.2:6000');
-  const answered = await process.slice({ type: 'datagram', socket: 2, from, bytes: new TextEncoder().encode('ping') });
+  const answered = await process.slice({
+    type: 'datagram',
+    socket: 2,
+    from,
+    bytes: new TextEncoder().encode('ping'),
+  });
   expect(process.stdout).toBe(
     `{ address: '0.0.0.0', family: 'IPv4', port: 5000 }\nping { address: '10.0.0.2', family: 'IPv4', port: 6000, size: 4 }\n`,
   );
@@ -54,7 +59,13 @@ test('a port in use is EADDRINUSE unless both reuse it', async () => {
   });`),
   );
   process.ports = [
-    { protocol: 'udp', address: address('0.0.0.0'), port: endpoint('0.0.0.0:5000').port, reuseAddress: true, listening: false },
+    {
+      protocol: 'udp',
+      address: address('0.0.0.0'),
+      port: endpoint('0.0.0.0:5000').port,
+      reuseAddress: true,
+      listening: false,
+    },
   ];
   await process.runToEnd();
   expect(process.stdout).toBe('bind EADDRINUSE 0.0.0.0:5000\nbound 5000\n');
@@ -70,7 +81,9 @@ socket.connect(9, '10.0.0.2', () => { console.log(socket.remoteAddress(), socket
   process.now = process.timerAt!;
   await process.slice();
   await process.slice({ type: 'error', socket: 2, errno: 'ECONNREFUSED' });
-  expect(process.stdout).toBe(`{ address: '10.0.0.2', family: 'IPv4', port: 9 } { address: '10.0.0.11', family: 'IPv4', port: 32768 }
+  expect(process.stdout).toBe(
+    `{ address: '10.0.0.2', family: 'IPv4', port: 9 } { address: '10.0.0.11', family: 'IPv4', port: 32768 }
 recvMsg ECONNREFUSED ECONNREFUSED
-`.replace('recvMsg', 'recvmsg'));
+`.replace('recvMsg', 'recvmsg'),
+  );
 });
