@@ -5,6 +5,8 @@ const NOTHING = new Uint8Array(0);
 /** Bytes in order, kept as the pieces they came in. Taking a part of a piece makes a view, not a copy. */
 export class ByteQueue {
   readonly #pieces = new Fifo<Uint8Array>();
+  /** Bytes of the front piece that have been taken. */
+  #start = 0;
   #length = 0;
 
   get length(): number {
@@ -23,10 +25,10 @@ export class ByteQueue {
     if (count === 0) return NOTHING;
     this.#length -= count;
     const first = this.#pieces.at(0)!;
-    if (first.length >= count) return this.#cut(count);
+    if (first.length - this.#start >= count) return this.#cut(count);
     const joined = new Uint8Array(count);
     for (let filled = 0; filled < count; ) {
-      const piece = this.#cut(Math.min(this.#pieces.at(0)!.length, count - filled));
+      const piece = this.#cut(Math.min(this.#pieces.at(0)!.length - this.#start, count - filled));
       joined.set(piece, filled);
       filled += piece.length;
     }
@@ -35,7 +37,7 @@ export class ByteQueue {
 
   /** Whether the front piece ends after exactly `count` bytes, or an earlier piece does with later ones up to it. */
   endsAfter(count: number): boolean {
-    let end = 0;
+    let end = -this.#start;
     for (let index = 0; end < count; index++) {
       const piece = this.#pieces.at(index);
       if (piece === undefined) return false;
@@ -46,16 +48,20 @@ export class ByteQueue {
 
   clear(): void {
     this.#pieces.clear();
+    this.#start = 0;
     this.#length = 0;
   }
 
+  /** Takes `count` bytes from the front piece, which has as many. */
   #cut(count: number): Uint8Array {
     const first = this.#pieces.at(0)!;
-    if (first.length === count) {
+    const start = this.#start;
+    const end = start + count;
+    if (end < first.length) this.#start = end;
+    else {
       this.#pieces.shift();
-      return first;
+      this.#start = 0;
     }
-    this.#pieces.replaceFirst(first.subarray(count));
-    return first.subarray(0, count);
+    return count === first.length ? first : first.subarray(start, end);
   }
 }

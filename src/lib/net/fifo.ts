@@ -30,11 +30,6 @@ export class Fifo<T> {
     return index < this.#length ? this.#slots[(this.#head + index) & (this.#slots.length - 1)] : undefined;
   }
 
-  /** Puts another item in the place of the oldest. */
-  replaceFirst(item: T): void {
-    this.#slots[this.#head] = item;
-  }
-
   clear(): void {
     this.#slots = new Array(SLOTS).fill(undefined);
     this.#head = 0;

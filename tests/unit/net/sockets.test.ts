@@ -197,19 +197,26 @@ test('names resolve as a hosts file would have them', () => {
   ]);
 });
 
-test('what the program writes into its buffer after send() is not sent', () => {
+test('a thousand clients with one port number each are a thousand connections', () => {
   const lab = new Lab();
-  const heard: string[] = [];
-  lab.listen(7000, (socket) => {
-    socket.listener = { readable: () => heard.push(text(drain(socket))) };
-  });
-  lab.connect(7000, (socket) => ({
-    connected: () => {
-      const buffer = bytes('first');
-      socket.send(buffer);
-      buffer.set(bytes('wrong'));
-    },
-  }));
-  lab.run(200);
-  expect(heard).toEqual(['first']);
+  lab.network.addRouter('router', address('10.9.0.1'));
+  const link = { rate: 1e9, delay: milliseconds(1) };
+  lab.network.addLink('server', 'router', link, link);
+  lab.listen(7000, echo);
+  let answers = 0;
+  for (let index = 0; index < 1000; index++) {
+    const host = lab.network.addHost(`host${index}`, (address('10.8.0.0') + index) as Address);
+    lab.network.addLink(host.name, 'router', link, link);
+    const socket = host.openStream();
+    socket.listener = {
+      connected: () => socket.send(bytes(host.name)),
+      readable: () => {
+        if (text(drain(socket)) === host.name) answers++;
+      },
+    };
+    must(socket.connect(at(SERVER, 7000)));
+    expect(socket.local.port).toBe(32768);
+  }
+  lab.run(500);
+  expect(answers).toBe(1000);
 });

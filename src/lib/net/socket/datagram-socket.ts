@@ -71,7 +71,7 @@ export class DatagramSocket {
     return undefined;
   }
 
-  /** Sends one datagram. EMSGSIZE: above 65,507 bytes. EDESTADDRREQ: no peer is known. EISCONN: `to` differs from the peer. */
+  /** Sends one datagram; its bytes are not copied, so they must not change afterwards. EMSGSIZE: above 65,507 bytes. EDESTADDRREQ: no peer is known. EISCONN: `to` differs from the peer. */
   send(bytes: Uint8Array, to?: Endpoint): Errno | undefined {
     const named = to ?? this.#remote;
     if (!named) return 'EDESTADDRREQ';
@@ -88,7 +88,7 @@ export class DatagramSocket {
       protocol: 'udp',
       sourcePort: local.port,
       destinationPort: remote.port,
-      payload: bytes.slice(),
+      payload: bytes,
     });
     return undefined;
   }

@@ -25,8 +25,11 @@ export interface BoundPort {
 
 type Socket = StreamSocket | DatagramSocket;
 
-/** An endpoint as one number, to look it up by. */
-const keyOf = ({ address, port }: Endpoint): number => address * 65536 + port;
+const same = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
+
+/** A connection's hash, a small number that is quick to look up; few connections share one. */
+const hashOf = (local: Endpoint, remote: Endpoint): number =>
+  ((local.port << 16) | remote.port) ^ Math.imul(remote.address, 0x9e3779b1);
 
 const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b === ANY;
 
@@ -37,8 +40,8 @@ const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b =
 export class SocketTable {
   readonly #sockets = { tcp: new Map<number, StreamSocket>(), udp: new Map<number, DatagramSocket>() };
   readonly #byPort = { tcp: new Map<Port, Set<Socket>>(), udp: new Map<Port, Set<Socket>>() };
-  /** Local endpoint → remote endpoint → socket: the 4-tuple that names a connection. */
-  readonly #connections = new Map<number, Map<number, StreamSocket>>();
+  /** Connections by hash; local and remote endpoint together, the 4-tuple, name one. */
+  readonly #connections = new Map<number, StreamSocket[]>();
   readonly #ephemeral = { tcp: new EphemeralPorts(), udp: new EphemeralPorts() };
 
   /** All sockets that have a local port: TCP, then UDP, each in the order in which they got theirs. */
@@ -118,19 +121,20 @@ export class SocketTable {
     if (socket.protocol === 'tcp') this.#disconnect(socket);
   }
 
-  /** A stream socket has got both ends of its connection. False when that 4-tuple is in use. */
+  /** A stream socket gets both ends of its connection. False when that 4-tuple is in use. */
   connect(socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean {
-    const key = keyOf(local);
-    const peers = this.#connections.get(key) ?? new Map<number, StreamSocket>();
-    if (peers.has(keyOf(remote))) return false;
-    peers.set(keyOf(remote), socket);
-    this.#connections.set(key, peers);
+    if (this.connection(local, remote)) return false;
+    const key = hashOf(local, remote);
+    const sharing = this.#connections.get(key);
+    if (sharing) sharing.push(socket);
+    else this.#connections.set(key, [socket]);
     return true;
   }
 
-  /** The connection that a segment belongs to. */
+  /** The connection that a segment belongs to: demultiplexing by the 4-tuple. */
   connection(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
-    return this.#connections.get(keyOf(local))?.get(keyOf(remote));
+    const sharing = this.#connections.get(hashOf(local, remote));
+    return sharing?.find((socket) => same(socket.local, local) && same(socket.remote!, remote));
   }
 
   /** The socket that listens at an endpoint: the one bound to the address goes before one bound to any. */
@@ -153,7 +157,7 @@ export class SocketTable {
       const { address } = socket.local!;
       if (address !== local.address && address !== ANY) continue;
       const peer = socket.remote;
-      if (peer && keyOf(peer) !== keyOf(remote)) continue;
+      if (peer && !same(peer, remote)) continue;
       const score = (peer ? 2 : 0) + (address === ANY ? 0 : 1);
       if (score <= bestScore) continue;
       best = socket;
@@ -164,10 +168,9 @@ export class SocketTable {
 
   #disconnect(socket: StreamSocket): void {
     if (!socket.remote) return;
-    const key = keyOf(socket.local);
-    const peers = this.#connections.get(key);
-    if (peers?.get(keyOf(socket.remote)) !== socket) return;
-    peers.delete(keyOf(socket.remote));
-    if (peers.size === 0) this.#connections.delete(key);
+    const key = hashOf(socket.local, socket.remote);
+    const left = this.#connections.get(key)?.filter((other) => other !== socket) ?? [];
+    if (left.length > 0) this.#connections.set(key, left);
+    else this.#connections.delete(key);
   }
 }

@@ -139,8 +139,8 @@ export class StreamSocket implements TcpUser {
   }
 
   /**
-   * Puts bytes into the send buffer; returns how many there was room for. After 0 or less than all, the listener is
-   * told when there is room again. EPIPE: after shutdown(), or the connection is gone. ENOTCONN: not connected yet.
+   * Puts bytes into the send buffer; returns how many there was room for. They are not copied, so they must not change
+   * afterwards. When not all were taken, the listener is told when there is room again. EPIPE: after shutdown(), or the connection is gone. ENOTCONN: not connected yet.
    */
   send(bytes: Uint8Array): number | Errno {
     const connection = this.#connection;

@@ -6,14 +6,16 @@ import { mayReceive, mayWrite } from './state.ts';
 import { startTimeWait } from './time-wait.ts';
 import { adjustBuffer, selectWindow } from './window.ts';
 
-/** SEND (RFC 9293 §3.10.2): queues as many of the bytes as there is room for. Returns how many; state ESTABLISHED or CLOSE-WAIT. */
+/**
+ * SEND (RFC 9293 §3.10.2): queues as many of the bytes as there is room for, and returns how many. They are not copied:
+ * segments are views of them, so they must not change afterwards. State ESTABLISHED or CLOSE-WAIT.
+ */
 export function write(connection: Connection, bytes: Uint8Array): number {
   if (!mayWrite(connection.state)) throw new Error(`nothing can be written in ${connection.state}`);
   const taken = Math.min(bytes.length, roomInBuffer(connection));
   if (taken < bytes.length) connection.snd.full = true;
   if (taken === 0) return 0;
-  // A copy, as the kernel makes one: the writer may use its buffer again, and segments are views of ours.
-  connection.unsent.push(bytes.slice(0, taken));
+  connection.unsent.push(taken === bytes.length ? bytes : bytes.subarray(0, taken));
   transmit(connection);
   return taken;
 }

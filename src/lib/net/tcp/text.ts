@@ -18,7 +18,9 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
   }
   const old = Math.max(seqDistance(rcv.nxt, segment.seq), 0);
   const room = Math.max(seqDistance(rcv.edge, segment.seq), 0);
-  const payload = segment.payload.subarray(Math.min(old, segment.payload.length), room);
+  const { length } = segment.payload;
+  const isWhole = old === 0 && room >= length;
+  const payload = isWhole ? segment.payload : segment.payload.subarray(Math.min(old, length), room);
 
   // Nobody will read it: the peer must learn that its data is lost (RFC 9293 §3.10.4, RFC 1122 §4.2.2.13).
   if (payload.length > 0 && connection.orphaned) {
