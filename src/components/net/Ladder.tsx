@@ -147,8 +147,17 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
           </div>
           {layout.calls
             .filter(({ y }) => seen(y))
-            .map(({ call, x, y, side }) => (
-              <Call key={`${x} ${y}`} call={call} x={x} y={y} side={side} lang={lang} onSource={onSource} />
+            .map(({ call, x, y, side, quiet }, place) => (
+              <Call
+                key={`${x} ${y} ${place}`}
+                call={call}
+                x={x}
+                y={y}
+                side={side}
+                lang={lang}
+                quiet={quiet}
+                onSource={onSource}
+              />
             ))}
         </div>
       </div>
@@ -189,12 +198,14 @@ interface CallProps {
   readonly y: number;
   readonly side: 'left' | 'right';
   readonly lang: PacketFigure['lang'];
+  readonly quiet: boolean;
   readonly onSource: ((source: SourcePosition) => void) | undefined;
 }
 
-function Call({ call, x, y, side, lang, onSource }: CallProps) {
+function Call({ call, x, y, side, lang, quiet, onSource }: CallProps) {
   const { source, label, process } = call;
   const place = { left: `${x}px`, top: `${y}px` };
+  if (quiet) return <span class={`net-call ${side}`} style={place} title={label} />;
   if (!source || !onSource) {
     return (
       <span class={`net-call ${side}`} style={place}>

@@ -16,6 +16,7 @@ export function LadderLine({ id, line, selected, name, onSelect }: LadderLinePro
   const turn = loop ? 180 : (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   const classes = ['packet', kind];
   if (hop.packet.retransmission) classes.push('again');
+  if (line.quiet) classes.push('quiet');
   if (selected) classes.push('selected');
   return (
     <g

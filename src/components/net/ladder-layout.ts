@@ -24,6 +24,8 @@ export interface PacketLine {
   readonly fate: 'arrived' | 'lost' | 'under-way';
   /** Where it was lost, in words. */
   readonly cause?: string;
+  /** No room for its label, which shows when the packet is chosen. */
+  readonly quiet: boolean;
   /** The cause has no room of its own and belongs behind the label. */
   readonly causeInLabel?: boolean;
   /** Within one host: drawn as a loop beside the lifeline. */
@@ -35,6 +37,8 @@ export interface PacketLine {
 export interface CallMark extends Point {
   readonly call: ProcessEvent;
   readonly side: 'left' | 'right';
+  /** No room for its label: only the tick is drawn. */
+  readonly quiet: boolean;
 }
 
 export interface TimeMark extends Point {
@@ -70,8 +74,8 @@ export interface LadderOptions {
 }
 
 const TOP = 18;
-/** Least distances on one lifeline that keep marks and labels apart. */
-const APART = {
+/** Least distances on one lifeline that keep marks and labels apart, where there is room for that. */
+const ROOMY = {
   departAfterDepart: 17,
   departAfterArrival: 15,
   arrivalAfterDepart: 9,
@@ -80,7 +84,7 @@ const APART = {
   label: 14,
   time: 38,
   loop: 13,
-} as const;
+};
 const NARROW = 560;
 /** Beside the outer lifelines: at least this much, more where the calls are longer. */
 const LEAST_GUTTER = 66;
@@ -95,6 +99,12 @@ const BREAK = 34;
 /** The longest delay of a run is never drawn steeper than this. */
 const DEEPEST = 340;
 const QUEUE_STUB = 7;
+/** Room between marks may stretch a packet's way to so many times its length; where more would be needed, they close up. */
+const MOST_STRETCH = 2.5;
+/** Below this distance labels are left out rather than heaped. */
+const LEGIBLE = 13;
+/** And then only one now and then, so that the lines can be seen. */
+const CROWD_LABELS = 40;
 /** What lies within so many pixels happens at once, as far as the eye can tell. */
 const INSTANT = 4;
 const SHORTEST_LABELLED = 72;
@@ -129,6 +139,9 @@ interface Lifeline {
   arrive: number;
   call: number;
   label: number;
+  /** The last packet label at each side. */
+  labelLeft: number;
+  labelRight: number;
   time: number;
   timeAt: number;
 }
@@ -152,6 +165,9 @@ class LadderDrawing {
   readonly #scale: number;
   /** The usual time from one end of a link to the other, in nanoseconds. */
   readonly #usual: number;
+  readonly #apart: typeof ROOMY;
+  /** So many packets that not every one can have its label. */
+  readonly #crowded: boolean;
   readonly #entered = new Map<number, Point>();
   readonly #departed = new Map<number, { readonly from: Point; readonly wait: readonly Point[] }>();
   readonly #lines: PacketLine[] = [];
@@ -174,9 +190,13 @@ class LadderDrawing {
     });
     const delays = view.hops.flatMap(delayOf).sort((one, other) => one - other);
     this.#usual = delays[delays.length >> 1] ?? 0;
-    const drop = Math.min(66, Math.max(38, span * 0.17));
+    const crowd = crowdOf(view.hops, this.#usual);
+    const drop = Math.max(Math.min(66, Math.max(38, span * 0.17)), Math.min(120, crowd * 2.4));
     const fitting = this.#usual > 0 ? drop / this.#usual : 0;
     this.#scale = Math.min(fitting, delays.length > 0 ? DEEPEST / delays.at(-1)! : 0) * options.zoom;
+    const room = (MOST_STRETCH * this.#usual * this.#scale) / Math.max(1, crowd);
+    this.#apart = apart(this.#usual > 0 ? Math.min(1, room / ROOMY.departAfterDepart) : 1);
+    this.#crowded = this.#apart.departAfterDepart < LEGIBLE;
   }
 
   draw(): LadderLayout {
@@ -257,11 +277,13 @@ class LadderDrawing {
   #call(call: ProcessEvent): void {
     const line = this.#lifelines.get(call.host)!;
     const stacked = this.#options.width < NARROW;
-    let y = Math.max(this.#flow(line, call.at), line.depart, line.arrive, line.label + APART.label);
-    if (this.#time(line, call.at, y) && stacked) y += APART.label;
-    this.#calls.push({ call, x: line.x, y, side: line.side });
+    let y = Math.max(this.#flow(line, call.at), line.depart, line.arrive);
+    if (!this.#crowded) y = Math.max(y, line.label + ROOMY.label);
+    if (this.#time(line, call.at, y) && stacked) y += this.#apart.label;
+    const quiet = y - line.label < ROOMY.label;
+    this.#calls.push({ call, x: line.x, y, side: line.side, quiet });
     line.call = y;
-    line.label = y;
+    if (!quiet) line.label = y;
     this.#advance(line, call.at, y);
   }
 
@@ -284,7 +306,7 @@ class LadderDrawing {
 
   #enter(hop: Hop): void {
     const line = this.#lifelines.get(hop.from)!;
-    const y = Math.max(this.#flow(line, hop.enteredAt), line.arrive + 4, line.call + APART.afterCall);
+    const y = Math.max(this.#flow(line, hop.enteredAt), line.arrive + 4, line.call + this.#apart.afterCall);
     this.#entered.set(hop.id, { x: line.x, y });
     this.#underWay++;
     this.#time(line, hop.enteredAt, y);
@@ -296,9 +318,9 @@ class LadderDrawing {
     const at = hop.startAt ?? hop.enteredAt;
     const y = Math.max(
       this.#flow(line, at),
-      line.depart + APART.departAfterDepart,
-      line.arrive + APART.departAfterArrival,
-      line.call + APART.afterCall,
+      line.depart + this.#apart.departAfterDepart,
+      line.arrive + this.#apart.departAfterArrival,
+      line.call + this.#apart.afterCall,
     );
     const entered = this.#entered.get(hop.id);
     const aside = line.x + (this.#lifelines.get(hop.to)!.x >= line.x ? QUEUE_STUB : -QUEUE_STUB);
@@ -314,7 +336,7 @@ class LadderDrawing {
   }
 
   #loop(hop: Hop, line: Lifeline, from: Point): void {
-    const to = { x: line.x, y: from.y + APART.loop };
+    const to = { x: line.x, y: from.y + ROOMY.loop };
     const lost = hop.droppedAt !== undefined;
     if (!lost) this.#underWay--;
     this.#lines.push(this.#line(hop, from, to, [], lost ? 'lost' : 'arrived'));
@@ -328,9 +350,9 @@ class LadderDrawing {
     const y = Math.max(
       this.#flow(line, hop.receivedAt!),
       from.y + this.#scale * (hop.receivedAt! - (hop.startAt ?? hop.enteredAt)),
-      line.depart + APART.arrivalAfterDepart,
-      line.arrive + APART.arrivalAfterArrival,
-      line.call + APART.afterCall,
+      line.depart + this.#apart.arrivalAfterDepart,
+      line.arrive + this.#apart.arrivalAfterArrival,
+      line.call + this.#apart.afterCall,
     );
     this.#departed.delete(hop.id);
     this.#underWay--;
@@ -367,9 +389,17 @@ class LadderDrawing {
     const loop = hop.from === hop.to;
     // A line that ends at its start has no room for a label: the label stands behind the cross.
     const short = fate === 'lost' && Math.abs(to.x - from.x) < SHORTEST_LABELLED;
+    const lifeline = this.#lifelines.get(hop.from)!;
+    const side = to.x >= from.x ? 'labelRight' : 'labelLeft';
+    const apart = this.#crowded ? CROWD_LABELS : LEGIBLE;
+    const kind = packetKind(hop.packet);
+    const telling = retransmission || short || kind === 'control' || kind === 'reset';
+    const quiet = !telling && from.y - lifeline[side] < apart;
+    if (!quiet) lifeline[side] = from.y;
     return {
       hop,
-      kind: packetKind(hop.packet),
+      quiet,
+      kind,
       label: retransmission ? `${name} · ${retransmissions[retransmission]}` : name,
       wait,
       from,
@@ -394,15 +424,44 @@ class LadderDrawing {
   /** Writes the time beside the lifeline where there is room and it says something new. */
   #time(line: Lifeline, at: number, y: number): boolean {
     const sameInstant = line.timeAt >= 0 && (at - line.timeAt) * this.#scale <= INSTANT;
-    if (sameInstant || y - line.time < APART.time) return false;
+    if (sameInstant || y - line.time < ROOMY.time) return false;
     const stacked = this.#options.width < NARROW;
-    if (stacked && y - line.label < APART.label) return false;
+    if (stacked && y - line.label < ROOMY.label) return false;
     this.#times.push({ x: line.x, y, text: formatMilliseconds(at), side: line.side });
     line.time = y;
     line.timeAt = at;
     if (stacked) line.label = y;
     return true;
   }
+}
+
+const apart = (part: number): typeof ROOMY => ({
+  ...ROOMY,
+  departAfterDepart: ROOMY.departAfterDepart * part,
+  departAfterArrival: ROOMY.departAfterArrival * part,
+  arrivalAfterDepart: ROOMY.arrivalAfterDepart * part,
+  arrivalAfterArrival: ROOMY.arrivalAfterArrival * part,
+  afterCall: ROOMY.afterCall * part,
+});
+
+/** Most packets that one host sends in the time a packet usually takes to the other end. */
+function crowdOf(hops: readonly Hop[], usual: number): number {
+  const starts = new Map<string, number[]>();
+  for (const { from, startAt, enteredAt } of hops) {
+    const times = starts.get(from) ?? [];
+    times.push(startAt ?? enteredAt);
+    starts.set(from, times);
+  }
+  let most = 0;
+  for (const times of starts.values()) {
+    times.sort((one, other) => one - other);
+    let first = 0;
+    for (let last = 0; last < times.length; last++) {
+      while (times[last]! - times[first]! > usual) first++;
+      most = Math.max(most, last - first + 1);
+    }
+  }
+  return most;
 }
 
 /** Of one nanosecond: a packet has left before it arrives or is lost. */
@@ -429,6 +488,8 @@ const lifeline = (x: number, last: boolean): Lifeline => ({
   arrive: Number.NEGATIVE_INFINITY,
   call: Number.NEGATIVE_INFINITY,
   label: Number.NEGATIVE_INFINITY,
+  labelLeft: Number.NEGATIVE_INFINITY,
+  labelRight: Number.NEGATIVE_INFINITY,
   time: Number.NEGATIVE_INFINITY,
   timeAt: Number.NEGATIVE_INFINITY,
 });

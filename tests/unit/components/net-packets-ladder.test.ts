@@ -115,17 +115,32 @@ test('packets within one host are loops that end on the lifeline they began on',
   expect(line!.to.y).toBeGreaterThan(line!.from.y);
 });
 
-test('no two labels of one sender are closer than a line of text, however many packets leave at once', () => {
+/** So many segments in a row, 0.1 ms apart, on a way of 25 ms. */
+function burst(length: number): TraceEvent[] {
   const trace = new TraceWriter({ client: 1, 'server.lab': 2 });
-  for (let place = 0; place < 40; place++) {
+  for (let place = 0; place < length; place++) {
     const packet = trace.packet('client', 'server.lab', segment([1, 2], PSH | ACK, [1 + place, 1], 'a'));
-    trace.hop('client', 'server.lab', packet, { at: 0, start: place * 0.1, until: 25 + place * 0.1 });
+    trace.hop('client', 'server.lab', packet, { at: place * 0.1, until: 25 + place * 0.1 });
   }
-  const tops = draw(trace.events)
-    .lines.map(({ from }) => from.y)
-    .sort((one, other) => one - other);
+  return trace.events.sort((one, other) => one.at - other.at);
+}
+
+test('a few packets that leave at once stand a line of text apart, each with its label', () => {
+  const { lines } = draw(burst(6));
+  const tops = lines.map(({ from }) => from.y);
   const gaps = tops.slice(1).map((top, place) => top - tops[place]!);
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15);
+  expect(lines.some(({ quiet }) => quiet)).toBe(false);
+});
+
+test('a crowd of packets closes up: labels are left out rather than heaped, and lines stay near their slope', () => {
+  const { lines } = draw(burst(60));
+  const labels = lines.filter(({ quiet }) => !quiet).map(({ from }) => from.y);
+  const gaps = labels.slice(1).map((top, place) => top - labels[place]!);
+  expect(labels.length).toBeGreaterThan(1);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(13);
+  const drops = lines.map(({ from, to }) => to.y - from.y);
+  expect(Math.max(...drops) / Math.min(...drops)).toBeLessThan(2);
 });
 
 test('nothing arrives above where it was sent, and no lifeline runs backwards', () => {
