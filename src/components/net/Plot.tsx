@@ -59,7 +59,7 @@ interface PlotProps {
   /** The x values a reader may stop at; none = no readout. */
   readonly readAt?: readonly number[];
   readonly height?: number;
-  /** Drawn over the plot, in HTML: a Prediction, a clock line. */
+  /** Drawn over the plot, in HTML: a Prediction, a clock line. Not before the plot has been measured in the page. */
   readonly overlay?: (frame: PlotFrame) => ComponentChildren;
   /** The table open from the start (print). */
   readonly tableOpen?: boolean;
@@ -77,12 +77,13 @@ export function Plot(props: PlotProps) {
   const words = plotTexts[lang];
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(serverWidth);
+  const [measured, setMeasured] = useState<number>();
+  const width = measured ?? serverWidth;
   const [reading, setReading] = useState<number>();
 
   useEffect(() => {
     const observer = new ResizeObserver(
-      ([entry]) => entry && setWidth(Math.round(entry.contentRect.width) || serverWidth),
+      ([entry]) => entry && setMeasured(Math.round(entry.contentRect.width) || serverWidth),
     );
     if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
@@ -187,7 +188,7 @@ export function Plot(props: PlotProps) {
             }}
           />
         )}
-        {props.overlay?.(frame)}
+        {measured !== undefined && props.overlay?.(frame)}
       </div>
       {readAt.length > 0 && (
         <p class={`plot-readout${read === undefined ? '' : ' plot-reading'}`} aria-hidden="true">
