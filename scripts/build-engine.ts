@@ -94,6 +94,8 @@ async function buildEngine(force: boolean): Promise<void> {
       // Names stay: error stacks and util.inspect show them.
       minifyWhitespace: true,
       minifySyntax: true,
+      minifyIdentifiers: true,
+      keepNames: true,
       legalComments: 'inline',
       plugins: [nodeModulesPlugin(library, constants)],
       logLevel: 'warning',
