@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { linearScale, type Scale, ticks } from './PlotScale.ts';
+import { formatAt, PlotTable, valueAt } from './PlotTable.tsx';
 import { type Lang, plotTexts } from './plot-texts.ts';
 import './Plot.css';
 
@@ -45,7 +46,7 @@ export interface PlotFrame {
   readonly y: Scale;
 }
 
-interface PlotProps {
+export interface PlotProps {
   readonly lang: Lang;
   /** The name of the figure, and what it shows in one or two sentences (also for screen readers). */
   readonly title: string;
@@ -97,7 +98,7 @@ export function Plot(props: PlotProps) {
   };
   const read = reading === undefined ? undefined : readAt[Math.min(reading, readAt.length - 1)];
   const readout = (value: number) =>
-    [x.format(value), ...series.map((one) => `${one.label} ${format(y, valueAt(one, value))}`)].join(' · ');
+    [x.format(value), ...series.map((one) => `${one.label} ${formatAt(y, one, value)}`)].join(' · ');
 
   return (
     <figure class="plot">
@@ -200,37 +201,6 @@ export function Plot(props: PlotProps) {
   );
 }
 
-function PlotTable({ lang, title, x, y, series, tableAt, tableOpen }: PlotProps) {
-  return (
-    <details class="plot-table" open={tableOpen ?? false}>
-      <summary>{plotTexts[lang].showTable}</summary>
-      <table>
-        <caption class="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{x.label}</th>
-            {series.map((one) => (
-              <th scope="col" key={one.id}>
-                {one.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tableAt.map((value) => (
-            <tr key={value}>
-              <th scope="row">{x.format(value)}</th>
-              {series.map((one) => (
-                <td key={one.id}>{format(y, valueAt(one, value))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
 function Axes({ frame, x, y }: { frame: PlotFrame; x: PlotAxis; y: PlotAxis }) {
   const bottom = frame.height - margin.bottom;
   const right = frame.width - margin.right;
@@ -326,17 +296,6 @@ function pathOf(points: readonly PlotPoint[], frame: PlotFrame): string {
     .join('');
 }
 
-/** The line's value at x: a point of it, or on the straight piece between two; undefined outside. */
-export function valueAt(series: Pick<PlotSeries, 'points'>, x: number): number | undefined {
-  const { points } = series;
-  const next = points.findIndex((point) => point.x >= x);
-  const right = points[next];
-  if (!right) return undefined;
-  if (right.x === x) return right.y;
-  const left = points[next - 1];
-  return left && left.y + ((x - left.x) / (right.x - left.x)) * (right.y - left.y);
-}
-
 /** The index of the value nearest to `target`. */
 export function nearest(values: readonly number[], target: number): number {
   return values.reduce(
@@ -344,6 +303,3 @@ export function nearest(values: readonly number[], target: number): number {
     0,
   );
 }
-
-const format = (axis: PlotAxis, value: number | undefined): string =>
-  value === undefined ? '–' : axis.format(value);

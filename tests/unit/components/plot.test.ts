@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { nearest, valueAt } from '../../../src/components/net/Plot.tsx';
+import { nearest } from '../../../src/components/net/Plot.tsx';
 import { linearScale, ticks } from '../../../src/components/net/PlotScale.ts';
+import { valueAt } from '../../../src/components/net/PlotTable.tsx';
 import { nextScene } from '../../../src/components/net/TimeBar.tsx';
 
 test('a scale carries a value to its pixel and the pixel back to the value', () => {
