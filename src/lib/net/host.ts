@@ -42,7 +42,10 @@ export const LOOPBACK_DELAY = microseconds(10);
  */
 const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: LOOPBACK_DELAY, mtu: 65535 };
 
-/** A machine with one address, its sockets, and a loopback link. A router is a host that forwards. */
+/**
+ * A machine with one address, its sockets, and a loopback link. A router is a host that forwards.
+ * Left out: several addresses, ICMP echo, path MTU discovery (all links but loopback have one MTU).
+ */
 export class Host implements Node, Receiver, SocketHost {
   readonly name: string;
   readonly address: Address;

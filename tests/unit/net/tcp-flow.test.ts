@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';
-import { drain, Lab, sendAll } from './lab.ts';
+import { at, drain, Lab, must, SERVER, sendAll } from './lab.ts';
 
 /** A client that writes twice, waits for the answer, and does so three times. Returns the times of the rounds in ms. */
 function writeWriteRead(lab: Lab, noDelay: boolean): number[] {
@@ -271,4 +271,28 @@ test('room in the send buffer never shrinks but by writing, also when a loss hal
   lab.connect(7000, (socket) => ({ readable: () => void drain(socket) }));
   lab.run(5000);
   expect(shrunk).toBe(0);
+});
+
+test('on loopback a segment holds half the first window, then as much as an IP packet can', () => {
+  const lab = new Lab();
+  lab.listen(7000, (socket) => sendAll(socket, new Uint8Array(250_000)));
+  const client = lab.server.openStream();
+  client.listener = { readable: () => drain(client) };
+  must(client.connect(at(SERVER, 7000)));
+  lab.run(100);
+  expect(lab.ladder()).toBe(`
+  0.000ms  server ↺    0.010ms  SYN seq=0 win=65495 mss=65495 ws=7
+  0.010ms  server ↺    0.020ms  SYN, ACK seq=0 ack=1 win=65483 mss=65495 ws=7
+  0.020ms  server ↺    0.030ms  ACK seq=1 ack=1
+  0.030ms  server ↺    0.040ms  ACK 32768 seq=1 ack=1
+  0.030ms  server ↺    0.040ms  ACK 32768 seq=32769 ack=1
+  0.040ms  server ↺    0.050ms  ACK seq=1 ack=32769
+  0.040ms  server ↺    0.050ms  ACK seq=1 ack=65537
+  0.050ms  server ↺    0.060ms  ACK 65483 seq=65537 ack=1
+  0.050ms  server ↺    0.060ms  ACK 65483 seq=131020 ack=1
+  0.060ms  server ↺    0.070ms  ACK seq=1 ack=131020
+  0.060ms  server ↺    0.070ms  ACK seq=1 ack=196503
+  0.070ms  server ↺    0.080ms  FIN, PSH 53498 seq=196503 ack=1
+ 40.080ms  server ↺   40.090ms  ACK seq=1 ack=250002
+`);
 });

@@ -17,9 +17,12 @@ export interface ReceivedDatagram {
 }
 
 /** Largest payload: 65,535 less the IPv4 and UDP headers (RFC 768). */
-export const MOST_PAYLOAD = 65_507;
+const MOST_PAYLOAD = 65_507;
 
-/** A UDP socket (RFC 768), as non-blocking system calls see it. Calls that fail for the caller's reasons return an errno. */
+/**
+ * A UDP socket (RFC 768), as non-blocking system calls see it. Calls that fail for the caller's reasons return an errno.
+ * Left out: broadcast and multicast.
+ */
 export class DatagramSocket {
   readonly protocol = 'udp';
   readonly id: number;

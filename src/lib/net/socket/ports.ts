@@ -1,8 +1,8 @@
 import type { Port } from '../address.ts';
 
 /** The range that Linux hands out (net.ipv4.ip_local_port_range). */
-export const FIRST_EPHEMERAL = 32768;
-export const LAST_EPHEMERAL = 60999;
+const FIRST_EPHEMERAL = 32768;
+const LAST_EPHEMERAL = 60999;
 
 /**
  * Ephemeral ports of one protocol: counted up from the first, skipping those in use, so that a run's port numbers

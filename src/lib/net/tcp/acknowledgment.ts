@@ -34,6 +34,7 @@ function updateWindow({ snd }: Connection, { seq, ack, window }: Segment): void 
   const newer = seqAfter(seq, snd.wl1) || (seq === snd.wl1 && size > snd.wnd);
   if (!seqAfter(ack, snd.una) && !newer) return;
   snd.wnd = size;
+  snd.maxWnd = Math.max(snd.maxWnd, size);
   snd.wl1 = seq;
   snd.wl2 = ack;
 }

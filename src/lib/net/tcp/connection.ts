@@ -70,6 +70,8 @@ export class Connection {
     nxt: 0,
     /** What the peer is ready to receive from `una` on, in bytes. */
     wnd: 0,
+    /** The largest `wnd` so far. */
+    maxWnd: 0,
     /** Sequence and acknowledgment number of the segment that last updated `wnd`. */
     wl1: 0,
     wl2: 0,

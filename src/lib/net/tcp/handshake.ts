@@ -119,6 +119,7 @@ function establish(connection: Connection, segment: Segment): void {
   snd.ackedBytes = 1;
   // The window of a SYN-ACK is not scaled, that of the ACK which answers it is (RFC 7323 §2.2).
   snd.wnd = (segment.flags & SYN) !== 0 ? segment.window : segment.window << snd.scale;
+  snd.maxWnd = snd.wnd;
   snd.wl1 = segment.seq;
   snd.wl2 = segment.ack;
   connection.attempts = 0;

@@ -9,7 +9,7 @@ export const TIMESTAMPS_SIZE = 12;
  * The timestamp clock: milliseconds, as Linux's. All connections of a host share it, so that a later connection
  * with the same 4-tuple can be told from an earlier one (RFC 6191).
  */
-export const timestampNow = ({ now, host }: Connection): number =>
+const timestampNow = ({ now, host }: Connection): number =>
   (Math.floor(inMilliseconds(now)) + host.timestampOrigin) >>> 0;
 
 /** Options of a SYN or SYN-ACK. SACK-permitted is left out: this TCP does not make SACK blocks yet. */

@@ -100,6 +100,7 @@ export function sendReset(connection: Connection): void {
 export function transmit(connection: Connection): void {
   const { snd, queue, congestion, recovery, unsent } = connection;
   if (!maySend(connection.state)) return;
+  const size = segmentSize(connection);
   restartAfterIdle(connection);
   // Limited transmit (RFC 3042): the first two duplicate ACKs each let a new segment out.
   const extra = recovery.phase === 'open' ? Math.min(recovery.duplicates, 2) : 0;
@@ -111,12 +112,13 @@ export function transmit(connection: Connection): void {
       continue;
     }
     const usable = seqDistance(seqAdd(snd.una, snd.wnd), snd.nxt);
-    const length = Math.min(snd.mss, unsent.length);
+    const length = Math.min(size, unsent.length);
+    // A piece of a segment waits until all of it fits: sender's silly window avoidance (RFC 9293 §3.8.6.2.1).
     if (length > usable) break;
     const isLast = length === unsent.length;
     const withFin = isLast && snd.fin === 'queued' && length < usable;
     if (length === 0 && !withFin) break;
-    if (length < snd.mss && !withFin && nagleHolds(connection)) break;
+    if (length < size && !withFin && nagleHolds(connection)) break;
     sendData(connection, length, withFin);
   }
   if (queue.length > 0) {
@@ -125,6 +127,14 @@ export function transmit(connection: Connection): void {
     // Nothing under way will bring an ACK with a larger window: the persist timer asks for it.
     startRetransmissionTimer(connection);
   }
+}
+
+/**
+ * How much a segment carries: the MSS, but no more than half of the largest window the peer has offered, so that two
+ * segments fit into it (Linux tcp_bound_to_half_wnd). Small windows, and loopback with its large MSS, make it matter.
+ */
+export function segmentSize({ snd }: Connection): number {
+  return Math.min(snd.mss, snd.maxWnd > 536 ? snd.maxWnd >> 1 : Math.max(snd.maxWnd, 48));
 }
 
 /** Carves the next `length` bytes into a segment. */
@@ -140,7 +150,7 @@ export function sendData(connection: Connection, length: number, withFin: boolea
     if (connection.now - rcv.lastDataAt < connection.host.settings.delayedAck) rcv.interactive = true;
   }
   sendNew(connection, flags, payload);
-  if (length < snd.mss) snd.smallEnd = snd.nxt;
+  if (length < segmentSize(connection)) snd.smallEnd = snd.nxt;
 }
 
 /**

@@ -9,4 +9,3 @@ export const seqDistance = (a: number, b: number): number => (a - b) | 0;
 
 export const seqBefore = (a: number, b: number): boolean => ((a - b) | 0) < 0;
 export const seqAfter = (a: number, b: number): boolean => ((a - b) | 0) > 0;
-export const seqMax = (a: number, b: number): number => (((a - b) | 0) > 0 ? a : b);

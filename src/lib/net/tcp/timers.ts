@@ -1,6 +1,14 @@
 import { SYN } from '../packet.ts';
 import type { Connection } from './connection.ts';
-import { resend, sendAck, sendData, sendProbe, startRetransmissionTimer, transmit } from './output.ts';
+import {
+  resend,
+  segmentSize,
+  sendAck,
+  sendData,
+  sendProbe,
+  startRetransmissionTimer,
+  transmit,
+} from './output.ts';
 import { seqAdd, seqDistance } from './seq.ts';
 
 /** The retransmission timer has expired; with nothing to send again it is the persist timer. */
@@ -60,7 +68,7 @@ function persist(connection: Connection): void {
   }
   connection.attempts++;
   const usable = seqDistance(seqAdd(snd.una, snd.wnd), snd.nxt);
-  const length = Math.min(usable, unsent.length, snd.mss);
+  const length = Math.min(usable, unsent.length, segmentSize(connection));
   if (length > 0) sendData(connection, length, false);
   else sendProbe(connection);
   rto.backoff++;
