@@ -24,6 +24,8 @@ export interface Outcome {
   readonly doneMs: number;
   /** Data segments that the server sent, copies included. */
   readonly segments: number;
+  /** Most packets that waited at once on the way to the client. */
+  readonly highestQueue: number;
   readonly events: readonly TraceEvent[];
 }
 
@@ -70,7 +72,8 @@ export function transfer({ rttMs, rate, size, down = {}, up = {} }: Transfer): O
     ({ event, packet: { body } }) =>
       (event === 'enqueued' || event === 'dropped') && body.protocol === 'tcp' && body.payload.length > 0,
   ).length;
-  return { connectMs: inMilliseconds(synAck.at), doneMs, segments, events: recorder.events };
+  const highestQueue = network.link('server', 'client').queue.highest;
+  return { connectMs: inMilliseconds(synAck.at), doneMs, segments, highestQueue, events: recorder.events };
 }
 
 /** The server: waits for the request, then sends `size` bytes as fast as the send buffer takes them. */
