@@ -113,11 +113,14 @@ test('the lab runs by keyboard alone, and the editor lets go of the focus', asyn
   await button(lab, '고치기').focus();
   await page.keyboard.press('Enter');
   await lab.locator('.cm-content:focus').waitFor();
-  await page.keyboard.press('Control+Enter');
-  await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect.poll(() => lab.locator('.cm-content:focus').count()).toBe(0);
+  await page.keyboard.press('Shift+Tab');
+  await lab.locator('.cm-content:focus').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('코드');
   await lab.getByRole('listbox').focus();
   await page.keyboard.press('ArrowDown');
   const chosen = lab.getByRole('option', { selected: true });

@@ -280,7 +280,7 @@ class LadderDrawing {
     let y = Math.max(this.#flow(line, call.at), line.depart, line.arrive);
     if (!this.#crowded) y = Math.max(y, line.label + ROOMY.label);
     if (this.#time(line, call.at, y) && stacked) y += this.#apart.label;
-    const quiet = y - line.label < ROOMY.label;
+    const quiet = y - line.label < LEGIBLE;
     this.#calls.push({ call, x: line.x, y, side: line.side, quiet });
     line.call = y;
     if (!quiet) line.label = y;

@@ -38,8 +38,10 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
   const file = useSignal(lab.files[0]!.path);
 
   const run = () => {
+    const editing = root.current?.querySelector('.cm-editor')?.contains(document.activeElement);
     pane.value = 'packets';
     void session.run();
+    if (editing) requestAnimationFrame(() => keepFocus(root.current));
   };
   const show = (source: SourcePosition) => {
     pane.value = 'code';
@@ -68,6 +70,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
           <button
             type="button"
             key={name}
+            class={`pane-${name}`}
             aria-pressed={pane.value === name}
             onClick={() => {
               pane.value = name;
@@ -86,4 +89,10 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       </div>
     </div>
   );
+}
+
+/** Where the code gives way to the packets, the focus goes to the button that brings the code back. */
+function keepFocus(root: HTMLElement | null): void {
+  const code = root?.querySelector<HTMLElement>('.sandbox-code');
+  if (code && code.offsetParent === null) root?.querySelector<HTMLElement>('.pane-code')?.focus();
 }
