@@ -2,7 +2,8 @@ import type { Program } from 'acorn';
 import type { Environment } from '../environment.ts';
 import { hostEval } from '../host.ts';
 import { arrowText } from '../uncaught.ts';
-import { LearnerScript, type LearnerScripts } from './learner-scripts.ts';
+import type { LearnerProgram } from './learner-program.ts';
+import { type Insertion, LearnerScript, type LearnerScripts } from './learner-scripts.ts';
 import { parseModule, parseScript } from './transform.ts';
 
 interface AcornError extends SyntaxError {
@@ -47,27 +48,46 @@ export function parseLearner(
     if (!(cause instanceof SyntaxError) || !('loc' in cause)) throw cause;
     const { loc, pos } = cause as AcornError;
     const error = new SyntaxError(wording(source, module, cause.message));
-    const line = source.split('\n')[loc.line - 1] ?? '';
     // V8 marks only the end of a name that is declared twice.
     const length = / has already been declared$/.test(error.message) ? 1 : tokenLength(source.slice(pos));
-    decorate(environment, error, name, { line: loc.line, column: loc.column + 1 }, line, length);
+    decorate(environment, error, name, source, { ...loc, length }, true);
     throw error;
   }
 }
 
-/** Gives an error the picture of a line that Node prints above it. */
-export function decorate(
+interface Place {
+  readonly line: number;
+  /** From 0. */
+  readonly column: number;
+  readonly length: number;
+}
+
+/** Gives an error, unless it has one, the picture of a line that Node prints above it. */
+function decorate(
   environment: Environment,
   error: Error,
   name: string,
-  { line, column }: { readonly line: number; readonly column: number },
-  text: string,
-  length: number,
+  source: string,
+  { line, column, length }: Place,
+  blankLine: boolean,
+): void {
+  const marked = error as unknown as Record<symbol, unknown>;
+  const symbol = environment.privateSymbols.arrow_message_private_symbol!;
+  if (marked[symbol] !== undefined) return;
+  const text = source.split('\n')[line - 1] ?? '';
+  const arrow = arrowText(name, { file: name, line, column: column + 1 }, text, length);
+  marked[symbol] = blankLine ? arrow : arrow.slice(0, -1);
+}
+
+/** Points at the place in a module that an error of loading is about. */
+export function pointAt(
+  { environment, files }: LearnerProgram,
+  error: Error,
+  { url, path }: { readonly url: string; readonly path: string },
+  place: Place,
   blankLine = true,
 ): void {
-  const arrow = arrowText(name, { file: name, line, column }, text, length);
-  const symbol = environment.privateSymbols.arrow_message_private_symbol!;
-  (error as unknown as Record<symbol, unknown>)[symbol] = blankLine ? arrow : arrow.slice(0, -1);
+  decorate(environment, error, url, files[path]!, place, blankLine);
 }
 
 /**
@@ -91,4 +111,3 @@ export function evaluateLearner(
   );
   return hostEval(`${head}${code}\n${tail}\n//# sourceURL=${name}`);
 }
-type Insertion = ConstructorParameters<typeof LearnerScript>[2][number];

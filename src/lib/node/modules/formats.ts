@@ -1,0 +1,27 @@
+import { type Files, packageType } from './resolve.ts';
+import { parseModule, parseScript } from './transform.ts';
+
+export type Format = 'module' | 'commonjs' | 'json';
+
+/** A file that is no script but is a module uses module syntax (Node's --experimental-detect-module). */
+function detect(source: string): Format {
+  try {
+    parseScript(source);
+    return 'commonjs';
+  } catch {
+    try {
+      parseModule(source);
+      return 'module';
+    } catch {
+      return 'commonjs';
+    }
+  }
+}
+
+/** How Node would read a file: by extension, by the nearest package.json, else by its syntax. */
+export function formatOf(files: Files, path: string): Format {
+  if (path.endsWith('.mjs')) return 'module';
+  if (path.endsWith('.cjs')) return 'commonjs';
+  if (path.endsWith('.json')) return 'json';
+  return packageType(files, path) ?? detect(files[path] ?? '');
+}

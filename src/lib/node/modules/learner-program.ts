@@ -1,0 +1,57 @@
+import type { Environment } from '../environment.ts';
+import { Builtins } from './builtin-modules.ts';
+import { injected } from './injected.ts';
+import type { LearnerScripts } from './learner-scripts.ts';
+import type { ProgramControl } from './program-control.ts';
+import type { Files } from './resolve.ts';
+
+/** `import()` in a file. */
+export type DynamicImport = (
+  specifier: unknown,
+  options: ImportOptions | undefined,
+  parent: string,
+) => Promise<object>;
+
+export interface ImportOptions {
+  readonly with?: Readonly<Record<string, string>>;
+}
+
+/** The parameters that every rewritten file has, in the order of `toolsFor`. */
+export const toolParameters = [
+  injected.budget,
+  injected.stop,
+  injected.thrown,
+  injected.import,
+  injected.awaiting,
+];
+
+/** What the loaders share about the program that they load. */
+export class LearnerProgram {
+  readonly environment: Environment;
+  readonly scripts: LearnerScripts;
+  readonly builtins: Builtins;
+  readonly #control: ProgramControl;
+  dynamicImport!: DynamicImport;
+
+  constructor(environment: Environment, scripts: LearnerScripts, control: ProgramControl) {
+    this.environment = environment;
+    this.scripts = scripts;
+    this.builtins = new Builtins(environment);
+    this.#control = control;
+  }
+
+  get files(): Files {
+    return this.environment.boot.files;
+  }
+
+  /** What a rewritten file calls. */
+  toolsFor(path: string): readonly unknown[] {
+    return [
+      this.#control.budget,
+      this.#control.stopFor(path),
+      this.#control.thrownFor(path),
+      (specifier: unknown, options?: ImportOptions) => this.dynamicImport(specifier, options, path),
+      this.#control.awaitingFor(path),
+    ];
+  }
+}
