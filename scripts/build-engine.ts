@@ -4,7 +4,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
@@ -64,6 +72,13 @@ function nodeModulesPlugin(library: Record<string, string>, constants: unknown):
   };
 }
 
+/** Never leaves half a file where another process may be reading. */
+function replaceFile(name: string, text: string): void {
+  const fresh = join(target, `${name}.${process.pid}`);
+  writeFileSync(fresh, text);
+  renameSync(fresh, join(target, name));
+}
+
 async function buildEngine(force: boolean): Promise<void> {
   const hash = hashOfInputs();
   const hashFile = join(target, 'inputs.sha256');
@@ -101,7 +116,7 @@ async function buildEngine(force: boolean): Promise<void> {
       logLevel: 'warning',
     });
     const text = outputFiles[0]!.text;
-    writeFileSync(join(target, out), text);
+    replaceFile(out, text);
     const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
     console.log(
       `.engine/${out}: Node ${process.version}, ${Object.keys(library).length} modules, ${kilobytes(Buffer.byteLength(text))}` +
@@ -109,7 +124,7 @@ async function buildEngine(force: boolean): Promise<void> {
     );
   }
   copyFileSync(join(root, 'scripts/engine/LICENSE-node.txt'), join(target, 'LICENSE-node.txt'));
-  writeFileSync(hashFile, hash);
+  replaceFile('inputs.sha256', hash);
 }
 
 await buildEngine(process.argv.includes('--force'));

@@ -2,7 +2,7 @@ import constants from 'ieum:constants';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { HandleWrap } from './bindings/handle-wrap.ts';
-import type { EphemeralPorts } from './ephemeral-ports.ts';
+import type { PortTable } from './port-table.ts';
 import type { Boot, KernelEvent, Operation, SocketId } from './protocol.ts';
 
 /** Whoever is told of what happens to one socket. */
@@ -29,7 +29,7 @@ export class Environment {
   now = 0 as Time;
   readonly symbols: Readonly<Record<string, symbol>>;
   readonly privateSymbols: Readonly<Record<string, symbol>>;
-  readonly ports: EphemeralPorts;
+  readonly ports: PortTable;
   readonly sockets = new Map<SocketId, SocketOwner>();
   readonly resolving = new Map<number, (addresses: readonly number[]) => void>();
   /** Open handles; a referenced, active one keeps the process alive. */
@@ -76,7 +76,7 @@ export class Environment {
   #lastSocket = 0;
   #lastRequest = 0;
 
-  constructor(boot: Boot, ports: EphemeralPorts) {
+  constructor(boot: Boot, ports: PortTable) {
     this.boot = boot;
     this.ports = ports;
     this.symbols = Object.fromEntries(constants.symbols.map((name) => [name, Symbol(name)]));

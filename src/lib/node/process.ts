@@ -5,13 +5,13 @@ import { StandardInput } from './bindings/pipe-wrap.ts';
 import { Encoding, encode } from './bytes.ts';
 import { installDeterministicGlobals } from './deterministic-globals.ts';
 import { Environment, type LibraryFunction } from './environment.ts';
-import { EphemeralPorts } from './ephemeral-ports.ts';
 import { EventLoop } from './event-loop.ts';
 import { onRejection, onStrayError } from './host.ts';
 import { startLibrary } from './library.ts';
 import { LearnerScripts } from './modules/learner-scripts.ts';
 import { ModuleLoader } from './modules/module-loader.ts';
 import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
+import { PortTable } from './port-table.ts';
 import type { Boot, Exit, KernelEvent, Output, Slice, Turn } from './protocol.ts';
 import { hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
 import { StackTraces } from './stack.ts';
@@ -44,7 +44,7 @@ export class Process {
   /** `finished` is given the turn of every slice: at its end, or the moment the process ends. */
   constructor(boot: Boot, finished: (turn: Turn) => void) {
     this.#finished = finished;
-    const environment = new Environment(boot, new EphemeralPorts());
+    const environment = new Environment(boot, new PortTable());
     this.#environment = environment;
     const scripts = new LearnerScripts();
     const traces = new StackTraces(environment, scripts);

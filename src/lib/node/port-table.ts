@@ -10,7 +10,7 @@ const highest = 60999;
  * The host's port table as one process sees it during a slice: what was taken when the slice began, and what this
  * process took since. Nobody else runs meanwhile, so `bind` and `listen` can answer at once.
  */
-export class EphemeralPorts {
+export class PortTable {
   #taken: BoundPort[] = [];
   #next: Record<Protocol, number> = { tcp: lowest, udp: lowest };
 
