@@ -38,6 +38,24 @@ export interface ProcessOptions {
   readonly loopLimit?: number;
 }
 
+/** What a test's process is told at its start: the first file runs unless `main` names another. */
+export function bootOf(files: Readonly<Record<string, string>>, options: ProcessOptions = {}): Boot {
+  const main = options.main ?? Object.keys(files)[0]!;
+  return {
+    pid: 4321,
+    hostname: 'client',
+    address: address('10.0.0.11'),
+    argv: [main, ...(options.argv ?? [])],
+    env: options.env ?? {},
+    cwd: '/home',
+    files,
+    seed: options.seed ?? 1,
+    epoch: Date.UTC(2026, 0, 1),
+    outputLimit: options.outputLimit ?? 1_000_000,
+    loopLimit: options.loopLimit ?? 50_000_000,
+  };
+}
+
 /** A process in a worker of its own, and a kernel that does what the test says. */
 export class TestProcess {
   readonly #worker: Worker;
@@ -55,21 +73,7 @@ export class TestProcess {
     this.#worker = new Worker(buildEngine());
     this.#worker.on('message', ({ turn }: { turn: Turn }) => this.#answer?.resolve(turn));
     this.#worker.on('error', (error: Error) => this.#answer?.reject(error));
-    const main = options.main ?? Object.keys(files)[0]!;
-    const boot: Boot = {
-      pid: 4321,
-      hostname: 'client',
-      address: address('10.0.0.11'),
-      argv: [main, ...(options.argv ?? [])],
-      env: options.env ?? {},
-      cwd: '/home',
-      files,
-      seed: options.seed ?? 1,
-      epoch: Date.UTC(2026, 0, 1),
-      outputLimit: options.outputLimit ?? 1_000_000,
-      loopLimit: options.loopLimit ?? 50_000_000,
-    };
-    this.#worker.postMessage({ boot });
+    this.#worker.postMessage({ boot: bootOf(files, options) });
   }
 
   /** Runs one slice and gives the operations of its turn. */
