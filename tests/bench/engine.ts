@@ -1,6 +1,7 @@
 /**
- * How long a learner waits after Run, headless: from the start of a run to its first line of output, and to its end.
- * Cold: the workers are started by the run. Warm: they were started before, as the page does after each run.
+ * How long a learner waits after Run: from the start of a run to its first line of output, and to its end, headless
+ * and in Chromium. Cold: the workers (in Chromium the scripts and the frame, too) are started by the run. Warm: they
+ * were started before, as the page does after each run.
  * Run by `npm run bench` (or `node tests/bench/engine.ts`, once .engine/ is built).
  */
 import { readFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { ProcessPool } from '../../src/lib/node/kernel/process-pool.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { labSchema } from '../../src/lib/sandbox/lab.ts';
+import { measureInChromium, type Wait } from './engine-in-chromium.ts';
 
 const REPEATS = 9;
 const root = join(import.meta.dirname, '../..');
@@ -28,9 +30,7 @@ const bulk = {
     "import net from 'node:net'; net.connect(7007, process.env.HOST, function () { this.end(Buffer.alloc(1e6)); }).resume();",
 };
 
-interface Times {
-  readonly firstOutput: number;
-  readonly end: number;
+interface Times extends Wait {
   readonly slices: number;
   readonly packets: number;
 }
@@ -71,7 +71,11 @@ async function run(files: Readonly<Record<string, string>>, pool: ProcessPool): 
   return { firstOutput, end: performance.now() - begun, slices, packets };
 }
 
-/** The median run by time to first output, of several after one that is thrown away. */
+/** The median run by time to first output. */
+const median = <T extends Wait>(runs: readonly T[]): T =>
+  runs.toSorted((a, b) => a.firstOutput - b.firstOutput)[Math.floor(runs.length / 2)] as T;
+
+/** The median of several runs after one that is thrown away. */
 async function measure(files: Readonly<Record<string, string>>, spares: number): Promise<Times> {
   const pool = new ProcessPool(() => new ThreadPort(script), spares);
   const runs: Times[] = [];
@@ -82,7 +86,7 @@ async function measure(files: Readonly<Record<string, string>>, spares: number):
     if (repeat > 0) runs.push(times);
   }
   pool.dispose();
-  return runs.toSorted((a, b) => a.firstOutput - b.firstOutput)[Math.floor(REPEATS / 2)] as Times;
+  return median(runs);
 }
 
 const rows = [
@@ -98,5 +102,19 @@ console.table(
       name,
       { 'first output ms': Math.round(firstOutput), 'end ms': Math.round(end), slices, packets },
     ]),
+  ),
+);
+
+const files = Object.entries(echo).map(([path, text]) => ({ path: path.replace('/home/', ''), text }));
+const { cold, warm } = await measureInChromium({ files, scenario }, REPEATS);
+console.log(`engine in Chromium, median of ${REPEATS} fresh pages`);
+console.table(
+  Object.fromEntries(
+    [['echo, cold', median(cold)] as const, ['echo, warm', median(warm)] as const].map(
+      ([name, { firstOutput, end }]) => [
+        name,
+        { 'first output ms': Math.round(firstOutput), 'end ms': Math.round(end) },
+      ],
+    ),
   ),
 );

@@ -50,6 +50,14 @@ test('a process that hangs where no loop of its own turns is ended, and its peer
   expect(output.client).toBe('read ECONNRESET\n');
 });
 
+test('memory without end is stopped', async () => {
+  const { ends, output } = await simulate({
+    client: 'const all = [];\nfor (;;) all.push(new Array(1e6).fill(1));',
+  });
+  expect(ends.client).toEqual({ code: 134, signal: 'SIGABRT' });
+  expect(output.client).toContain('memory');
+});
+
 test('output without end is stopped', async () => {
   const { ends } = await simulate({ client: "for (;;) console.log('x'.repeat(100_000));" });
   expect(ends.client?.reason).toMatchObject({ kind: 'output' });
