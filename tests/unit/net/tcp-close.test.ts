@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';
-import { drain, echo, Lab } from './lab.ts';
+import { at, CLIENT, drain, echo, Lab, must, SERVER } from './lab.ts';
 
 const sockets = { include: ['packets', 'sockets'] } as const;
 
@@ -282,9 +282,9 @@ test('a SYN with a later timestamp reopens a connection in TIME-WAIT', () => {
   lab.listen(7000, (socket) => socket.close());
   const connect = (): void => {
     const socket = lab.client.openStream();
-    socket.bind({ address: lab.client.address, port: 5000 as never });
+    must(socket.bind(at(CLIENT, 5000)));
     socket.listener = { readable: () => socket.close() };
-    socket.connect({ address: lab.server.address, port: 7000 as never });
+    must(socket.connect(at(SERVER, 7000)));
   };
   connect();
   lab.at(1000, connect);

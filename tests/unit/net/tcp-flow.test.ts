@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';
+import { milliseconds } from '../../../src/lib/net/time.ts';
 import { at, drain, Lab, must, SERVER, sendAll } from './lab.ts';
 
 /** A client that writes twice, waits for the answer, and does so three times. Returns the times of the rounds in ms. */
@@ -208,8 +209,8 @@ test('the send buffer takes two windows, and tells when there is room again', ()
 test('the receive buffer grows with what the program reads, so that a long fat path fills', () => {
   // 100 Mbit/s and 100 ms hold 1.25 MB; the window starts at 64 KB and must not be the limit for long.
   const lab = new Lab({
-    up: { rate: 100e6, delay: 50e6 as never },
-    down: { rate: 100e6, delay: 50e6 as never },
+    up: { rate: 100e6, delay: milliseconds(50) },
+    down: { rate: 100e6, delay: milliseconds(50) },
   });
   lab.listen(7000, (socket) => sendAll(socket, new Uint8Array(10_000_000)));
   let received = 0;
@@ -264,7 +265,7 @@ test('room in the send buffer never shrinks but by writing, also when a loss hal
     const watch = (): void => {
       if (socket.room < room) shrunk++;
       room = socket.room;
-      lab.simulator.schedule(1e6 as never, watch);
+      lab.simulator.schedule(milliseconds(1), watch);
     };
     watch();
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PacketClass } from '../../../src/lib/net/scenario.ts';
+import { milliseconds } from '../../../src/lib/net/time.ts';
 import { drain, Lab, sendAll } from './lab.ts';
 
 /** A request of 100 bytes and an answer of `size` bytes, then both close. */
@@ -168,7 +169,7 @@ test('a lost request is sent again by the client', () => {
 });
 
 test('a segment that overtakes others is no loss: fewer than three duplicate ACKs', () => {
-  const lab = download(14480, { down: { rules: [{ delay: 'data', nth: 3, by: 2_000_000 as never }] } });
+  const lab = download(14480, { down: { rules: [{ delay: 'data', nth: 3, by: milliseconds(2) }] } });
   expect(answerOf(lab)).toBe(`
  75.259ms  client ← server  101.501ms  ACK 1448 seq=1 ack=101 waited 0.042ms
  75.259ms  client ← server  102.701ms  ACK 1448 seq=1449 ack=101 waited 1.242ms

@@ -1,4 +1,3 @@
-import type { Time } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { seqAdd, seqDistance } from './seq.ts';
 
@@ -68,5 +67,5 @@ export function adjustBuffer({ rcv, rto, host, now }: Connection, bytes: number)
     rcv.copiedBefore = rcv.copied;
   }
   rcv.copied = 0;
-  rcv.copiedSince = now as Time;
+  rcv.copiedSince = now;
 }
