@@ -52,7 +52,7 @@ export function HexDump({ bytes, label, marked, describe, onPoint, onPin }: HexD
               type="button"
               key={at}
               data-at={at}
-              class={isMarked(at) ? 'marked' : undefined}
+              class={isMarked(at) ? 'byte marked' : 'byte'}
               tabIndex={at === current ? 0 : -1}
               aria-label={`${hex(bytes[at]!)}, ${describe(at)}`}
               onPointerEnter={() => onPoint(at)}

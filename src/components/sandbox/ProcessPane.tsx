@@ -39,7 +39,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
     <section class={`process ${status}`} aria-label={texts.output(name)}>
       <header>
         <strong>{name}</strong>
-        <code>
+        <code class="command">
           {host}$ node {file}
         </code>
         <span class="state">{stateOf(process, session, lang)}</span>
@@ -60,6 +60,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
               ) : (
                 <button
                   type="button"
+                  class="place"
                   title={texts.showLine(part.source.file, part.source.line)}
                   onClick={() => onShow(part.source)}
                 >

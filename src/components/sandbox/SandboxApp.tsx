@@ -76,7 +76,8 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
               pane.value = name;
             }}
           >
-            {names[name]}
+            {name === 'packets' && <span class="result">{texts.paneResult}</span>}
+            <span class="own">{names[name]}</span>
           </button>
         ))}
       </fieldset>

@@ -26,6 +26,8 @@ interface SandboxTexts {
   readonly paneCode: string;
   readonly paneOutput: string;
   readonly panePackets: string;
+  /** Where output and packets show together. */
+  readonly paneResult: string;
   readonly ladder: string;
   readonly table: string;
   readonly detail: string;
@@ -91,6 +93,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     paneCode: '코드',
     paneOutput: '출력',
     panePackets: '패킷',
+    paneResult: '출력과 패킷',
     ladder: '사다리',
     table: '표',
     detail: '들여다보기',
@@ -156,6 +159,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     paneCode: 'Code',
     paneOutput: 'Output',
     panePackets: 'Packets',
+    paneResult: 'Output and packets',
     ladder: 'Ladder',
     table: 'Table',
     detail: 'Inside',
