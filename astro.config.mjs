@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
+import { compress } from './scripts/compress.ts';
 import { isolation } from './scripts/isolation.ts';
 
 /** SITE and BASE say where the built site will live: `SITE=https://example.org BASE=/ieum npm run build`. */
@@ -44,6 +45,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    compress(),
   ],
   vite: { plugins: [isolation()], build: { assetsInlineLimit: 0 } },
 });

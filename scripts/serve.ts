@@ -11,7 +11,7 @@ import { ISOLATION_HEADERS } from './isolation.ts';
 /** Answers requests from a built site in `folder` that lives below `base` ("/" or "/ieum"). */
 export function siteHandler(folder: string, base = '/'): RequestListener {
   const prefix = base.replace(/\/$/, '');
-  const serveFile = sirv(folder, { etag: true });
+  const serveFile = sirv(folder, { etag: true, brotli: true, gzip: true });
   const notFound = readFileSync(join(folder, '404.html'));
   return (request, response) => {
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);

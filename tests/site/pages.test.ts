@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtPages, fileAt, gzippedSize, PREFIX, readableText, SITE } from './built-pages.ts';
@@ -81,6 +81,15 @@ test('a reading page costs at most 65 KB compressed before any interaction', () 
     heavy.map(({ path, kilobytes }) => `${kilobytes.toFixed(1).padStart(6)} KB ${path}`).join('\n'),
   );
   expect(heavy.filter(({ kilobytes }) => kilobytes > 65)).toEqual([]);
+});
+
+test('the engine costs at most 350 KB compressed, and only who runs something pays', () => {
+  const scripts = readdirSync(join(SITE, '_astro')).filter((file) => /^(kernel|process)\..*\.js$/.test(file));
+  const kilobytes = scripts.map((file) => statSync(join(SITE, '_astro', `${file}.br`)).size / 1024);
+  console.log(scripts.map((file, index) => `${kilobytes[index]!.toFixed(1)} KB ${file}`).join('\n'));
+  expect(scripts).toHaveLength(2);
+  expect(kilobytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350);
+  expect(pages.filter(({ html }) => scripts.some((file) => html.includes(file)))).toEqual([]);
 });
 
 test('the licences page names Node.js and every font', () => {
