@@ -71,7 +71,9 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
           </span>
         ))}
       </pre>
-      {reads && status === 'running' && <Input process={name} session={session} lang={lang} />}
+      {reads && status === 'running' && session.active.value && (
+        <Input process={name} session={session} lang={lang} />
+      )}
     </section>
   );
 }
@@ -83,8 +85,10 @@ function stateOf(
 ): string {
   const texts = sandboxTexts[lang];
   if (status === 'before') return texts.processBefore;
-  if (status === 'running')
+  if (status === 'running') {
+    if (!session.active.value) return texts.processCut;
     return session.phase.value.kind === 'idle' ? texts.processWaiting : texts.processRunning;
+  }
   if (reason) return texts.processStopped;
   return signal === undefined ? texts.processEnded(code) : texts.processKilled(signal);
 }

@@ -55,7 +55,9 @@ function sentence({ phase, processes, now }: Session, lang: Language): string {
       return texts.idle(waiting.map(({ name }) => name).join(', '));
     }
     case 'ended':
-      return phase.value.stopped ? texts.stopped(time) : texts.ended(time);
+      return { finished: texts.ended, stopped: texts.stopped, 'time-up': texts.timeUp }[phase.value.how](
+        time,
+      );
     case 'failed':
       return texts.failed;
   }

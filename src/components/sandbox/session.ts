@@ -14,7 +14,8 @@ export type Phase =
   | { readonly kind: 'running' }
   /** These processes wait, and nothing is under way. */
   | { readonly kind: 'idle' }
-  | { readonly kind: 'ended'; readonly stopped: boolean }
+  /** Over: all ended by themselves, someone pressed Stop, or the lab's time was up while some still ran. */
+  | { readonly kind: 'ended'; readonly how: 'finished' | 'stopped' | 'time-up' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface OutputPiece {
@@ -140,7 +141,7 @@ export class Session {
       return;
     }
     this.#turn++;
-    this.phase.value = { kind: 'ended', stopped: true };
+    this.phase.value = { kind: 'ended', how: 'stopped' };
   }
 
   input(process: string, text: string | null): void {
@@ -227,7 +228,7 @@ export class Session {
           }
           // After the last exit a kernel still keeps TIME-WAIT sockets for a minute; nobody waits for that.
           if ('at' in event && event.type !== 'done') this.now.value = Math.max(this.now.value, event.at);
-          this.#enter(event);
+          this.#enter(event, [...processes.values()]);
         }
       }
       this.processes.value = [...processes.values()];
@@ -279,7 +280,12 @@ export class Session {
     if (source && !this.marked.value) this.marked.value = { ...source, kind: 'error' };
   }
 
-  #enter(event: RunEvent): void {
+  #howEnded(processes: readonly ProcessView[]): 'finished' | 'stopped' | 'time-up' {
+    if (this.#stopped) return 'stopped';
+    return processes.some(({ status }) => status === 'running') ? 'time-up' : 'finished';
+  }
+
+  #enter(event: RunEvent, processes: readonly ProcessView[]): void {
     switch (event.type) {
       case 'started':
       case 'output':
@@ -289,7 +295,8 @@ export class Session {
         this.phase.value = { kind: 'idle' };
         break;
       case 'done':
-        this.phase.value = { kind: 'ended', stopped: this.#stopped };
+        this.phase.value = { kind: 'ended', how: this.#howEnded(processes) };
+        if (this.phase.value.how === 'time-up') this.now.value = event.at;
         break;
       case 'failed':
         this.phase.value = { kind: 'failed', message: event.message };

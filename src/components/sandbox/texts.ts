@@ -44,6 +44,7 @@ interface SandboxTexts {
   readonly idle: (names: string) => string;
   readonly ended: (time: string) => string;
   readonly stopped: (time: string) => string;
+  readonly timeUp: (time: string) => string;
   readonly failed: string;
   readonly retry: string;
   readonly loop: (process: string, file: string, line: number) => string;
@@ -58,6 +59,7 @@ interface SandboxTexts {
   readonly processEnded: (code: number) => string;
   readonly processKilled: (signal: string) => string;
   readonly processStopped: string;
+  readonly processCut: string;
   readonly output: (process: string) => string;
   readonly noOutput: string;
   readonly input: (process: string) => string;
@@ -111,6 +113,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     idle: (names) => `${names} 프로세스가 기다리고 있어요. 끝내려면 멈춤을 누르세요.`,
     ended: (time) => `모두 끝났어요. 가상 시간으로 ${time} 걸렸어요.`,
     stopped: (time) => `멈췄어요. 가상 시간 ${time}까지 돌았어요.`,
+    timeUp: (time) => `이 실습은 가상 시간 ${time}까지만 돌아요. 아직 끝나지 않은 프로세스가 있었어요.`,
     failed: '엔진이 멈춰서 실행하지 못했어요. 글은 계속 읽을 수 있어요.',
     retry: '다시 해 보기',
     loop: (process, file, line) =>
@@ -126,6 +129,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     processEnded: (code) => `끝남, 종료 코드 ${code}`,
     processKilled: (signal) => `${signal}로 끝남`,
     processStopped: '멈춤',
+    processCut: '끝나지 않음',
     output: (process) => `${process} 프로세스의 출력`,
     noOutput: '아직 출력이 없어요.',
     input: (process) => `${process} 프로세스에 넣을 한 줄`,
@@ -177,6 +181,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     idle: (names) => `Waiting: ${names}. Press Stop to end the run.`,
     ended: (time) => `Everything has ended, after ${time} of virtual time.`,
     stopped: (time) => `Stopped, after ${time} of virtual time.`,
+    timeUp: (time) => `This lab runs for ${time} of virtual time only. Some processes had not ended.`,
     failed: 'The engine stopped, so the programs could not run. The text can still be read.',
     retry: 'Try again',
     loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
@@ -191,6 +196,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     processEnded: (code) => `ended, exit code ${code}`,
     processKilled: (signal) => `ended by ${signal}`,
     processStopped: 'stopped',
+    processCut: 'not ended',
     output: (process) => `Output of ${process}`,
     noOutput: 'No output yet.',
     input: (process) => `A line for ${process}`,

@@ -162,7 +162,14 @@ test('Stop asks every process to end, and the run says that it was stopped', asy
   session.stop();
   engine.tell({ type: 'exit', process: 'server', code: 143, signal: 'SIGTERM', at }, { type: 'done', at });
   expect(engine.calls).toEqual(['stop 1']);
-  expect(session.phase.value).toEqual({ kind: 'ended', stopped: true });
+  expect(session.phase.value).toEqual({ kind: 'ended', how: 'stopped' });
+});
+
+test('a run whose time is up while a process still runs says so, with the time', async () => {
+  const { session, engine } = await started();
+  engine.tell({ type: 'started', process: 'server', at }, { type: 'done', at: milliseconds(120_000) });
+  expect(session.phase.value).toEqual({ kind: 'ended', how: 'time-up' });
+  expect(session.now.value).toBe(120e9);
 });
 
 test('an engine that cannot be loaded is a failure with its reason, and the next run may succeed', async () => {
