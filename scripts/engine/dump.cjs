@@ -21,7 +21,15 @@ const dump = {
     versions: { ...process.versions },
     release: process.release,
     arch: process.arch,
-    processConfig: internalBinding('builtins').config,
+    processConfig: JSON.stringify({
+      target_defaults: {},
+      // Of the build's settings those that the library itself asks for.
+      variables: Object.fromEntries(
+        Object.entries(process.config.variables).filter(([name]) =>
+          /^(node_use_|v8_enable_i18n|napi_)/.test(name),
+        ),
+      ),
+    }),
     globals: Object.getOwnPropertyNames(globalThis),
     uv: values(internalBinding('uv')),
     errors: [...internalBinding('uv').getErrorMap()],

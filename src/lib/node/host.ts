@@ -43,6 +43,28 @@ export const HostDOMException = globalThis.DOMException;
 // biome-ignore lint/security/noGlobalEval: the engine evaluates Node's library and the learner's program
 export const hostEval = globalThis.eval;
 
+const webStreamNames = [
+  'ReadableStream',
+  'ReadableStreamDefaultReader',
+  'ReadableStreamBYOBReader',
+  'ReadableStreamBYOBRequest',
+  'ReadableByteStreamController',
+  'ReadableStreamDefaultController',
+  'WritableStream',
+  'WritableStreamDefaultController',
+  'WritableStreamDefaultWriter',
+  'TransformStream',
+  'TransformStreamDefaultController',
+  'ByteLengthQueuingStrategy',
+  'CountQueuingStrategy',
+  'TextEncoderStream',
+  'TextDecoderStream',
+];
+/** The WHATWG streams of the host stand in for Node's own, which follow the same standard. */
+export const hostWebStreams: Readonly<Record<string, unknown>> = Object.fromEntries(
+  webStreamNames.map((name) => [name, (globalThis as Record<string, unknown>)[name]]),
+);
+
 /** Hands the kernel a message. */
 export function sendToKernel(message: unknown): void {
   if (port) port.postMessage(message);

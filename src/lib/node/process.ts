@@ -23,7 +23,14 @@ import { UncaughtReport } from './uncaught.ts';
  */
 const startUp = milliseconds(1);
 
-/** One simulated process: Node's library, the learner's program and the event loop in this realm. */
+/**
+ * One simulated process: Node's library, the learner's program and the event loop in this realm.
+ *
+ * - host.ts, realm-globals.ts, deterministic-globals.ts: the realm we run in, and what is hidden or replaced in it
+ * - library.ts, substitutes.ts, bindings/: Node's own library on our side of `internalBinding`
+ * - environment.ts: what the bindings share; port-table.ts, connection.ts: sockets within a slice
+ * - event-loop.ts: the order of callbacks; modules/: the learner's files; stack.ts, uncaught.ts: what errors show
+ */
 export class Process {
   readonly #environment: Environment;
   readonly #control: ProgramControl;

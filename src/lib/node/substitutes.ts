@@ -1,9 +1,29 @@
 import type { Environment } from './environment.ts';
+import { hostWebStreams } from './host.ts';
 
 /** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
 type Substitute = (require: (id: string) => Record<string, unknown>, environment: Environment) => object;
 
 const nothing = () => undefined;
+
+const webStreams: Substitute = () => ({
+  ...hostWebStreams,
+  isReadableStream: (value: unknown) =>
+    value instanceof (hostWebStreams.ReadableStream as typeof ReadableStream),
+  readableStreamTee: (stream: ReadableStream) => stream.tee(),
+});
+
+const noAdapter = () => {
+  throw new Error('converting between Node streams and web streams is not available in this engine');
+};
+const webStreamAdapters = {
+  newReadableStreamFromStreamReadable: noAdapter,
+  newStreamReadableFromReadableStream: noAdapter,
+  newWritableStreamFromStreamWritable: noAdapter,
+  newStreamWritableFromWritableStream: noAdapter,
+  newReadableWritablePairFromDuplex: noAdapter,
+  newStreamDuplexFromReadableWritablePair: noAdapter,
+};
 
 /** Internal modules of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
@@ -57,6 +77,17 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
   'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
   'internal/worker': () => ({ isMainThread: true }),
   'internal/trace_events_async_hooks': () => ({ createHook: () => ({ enable: nothing, disable: nothing }) }),
+  ...Object.fromEntries(
+    [
+      'readablestream',
+      'writablestream',
+      'transformstream',
+      'queuingstrategies',
+      'encoding',
+      'compression',
+    ].map((part) => [`internal/webstreams/${part}`, webStreams]),
+  ),
+  'internal/webstreams/adapters': () => webStreamAdapters,
   // createRequire and the lists; hooks, source maps and the rest are left out.
   module: (_require, environment) => environment.modules.moduleExports(),
   // Servers ask whether they run in a cluster; one process a worker means they never do.

@@ -16,11 +16,11 @@ import type {
 const root = join(import.meta.dirname, '../../..');
 let built = false;
 
-/** Builds the engine when its inputs have changed (the script itself knows). */
-function buildEngine(): string {
+/** Builds the engine when its inputs have changed (the script itself knows); gives its folder. */
+export function buildEngine(): string {
   if (!built) execFileSync(process.execPath, [join(root, 'scripts/build-engine.ts')], { stdio: 'inherit' });
   built = true;
-  return join(root, '.engine/process.js');
+  return join(root, '.engine');
 }
 
 export const address = (text: string): Address => parseAddress(text)!;
@@ -70,7 +70,7 @@ export class TestProcess {
   readonly operations: Operation[] = [];
 
   constructor(files: Readonly<Record<string, string>>, options: ProcessOptions = {}) {
-    this.#worker = new Worker(buildEngine());
+    this.#worker = new Worker(join(buildEngine(), 'process.js'));
     this.#worker.on('message', ({ turn }: { turn: Turn }) => this.#answer?.resolve(turn));
     this.#worker.on('error', (error: Error) => this.#answer?.reject(error));
     this.#worker.postMessage({ boot: bootOf(files, options) });

@@ -264,12 +264,13 @@ export function udpWrapBinding(environment: Environment): object {
       return errorNumber('ENOTSUP');
     }
 
-    setMulticastTTL(): number {
-      return errorNumber('ENOTSUP');
+    /** Accepted and stored nowhere: there is no multicast that it could apply to. */
+    setMulticastTTL(ttl: number): number {
+      return ttl < 0 || ttl > 255 ? errorNumber('EINVAL') : 0;
     }
 
     setMulticastLoopback(): number {
-      return errorNumber('ENOTSUP');
+      return 0;
     }
 
     getSendQueueSize(): number {
