@@ -1,11 +1,13 @@
-import type { Packet } from '../packet.ts';
+import type { Datagram, Packet } from '../packet.ts';
 import type { Numbers } from '../trace/relative-numbers.ts';
 import { readUint16 } from './bytes.ts';
+import { DNS_PORT } from './dns.ts';
+import { dnsFields } from './dns-fields.ts';
 import { encodePacket } from './encode.ts';
 import type { Field } from './field.ts';
 import { icmpFields, quotesPacket } from './icmp.ts';
 import { ipv4Fields, PROTOCOL_NUMBERS } from './ipv4.ts';
-import { IPV4_HEADER } from './length.ts';
+import { IPV4_HEADER, UDP_HEADER } from './length.ts';
 import { tcpFields } from './tcp.ts';
 import { udpFields } from './udp.ts';
 import { utf8Text } from './utf8.ts';
@@ -26,7 +28,7 @@ export function fieldsOf(packet: Packet, numbers?: Numbers): readonly Field[] {
     case 'tcp':
       return [ip, ...withData(tcpFields(bytes, IPV4_HEADER, '', numbers), bytes)];
     case 'udp':
-      return [ip, ...withData(udpFields(bytes, IPV4_HEADER), bytes)];
+      return [ip, ...datagramFields(body, bytes)];
     case 'icmp': {
       const header = icmpFields(bytes, IPV4_HEADER);
       const quoted = quotesPacket(body.type) ? quotedFields(bytes, header.offset + header.length) : undefined;
@@ -35,6 +37,14 @@ export function fieldsOf(packet: Packet, numbers?: Numbers): readonly Field[] {
     case 'fragment':
       return [ip, ...data(bytes, IPV4_HEADER)];
   }
+}
+
+/** A message to or from port 53 is taken apart too, where it is well-formed DNS. */
+function datagramFields({ sourcePort, destinationPort }: Datagram, bytes: Uint8Array): Field[] {
+  const header = udpFields(bytes, IPV4_HEADER);
+  const forDns = sourcePort === DNS_PORT || destinationPort === DNS_PORT;
+  const dns = forDns ? dnsFields(bytes, IPV4_HEADER + UDP_HEADER) : undefined;
+  return dns ? [header, dns] : withData(header, bytes);
 }
 
 const withData = (header: Field, bytes: Uint8Array): Field[] => [
