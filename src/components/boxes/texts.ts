@@ -16,10 +16,10 @@ export const texts = {
   en: {
     predict: 'Predict',
     chooseFirst: 'Choose one first',
-    unfold: 'Unfold the answer',
+    unfold: 'Show the answer',
     actual: 'what happens',
     guess: 'your guess',
-    correction: 'Read it again',
+    correction: 'A better reading',
     noteSaid: 'The note',
     today: 'Today',
     oneLine: 'In one line',

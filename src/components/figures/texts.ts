@@ -51,7 +51,7 @@ export const texts = {
     third: 'Dasom',
     requests: 'requests go up',
     responses: 'responses come down',
-    notDirect: 'never directly with each other',
+    notDirect: 'never with each other',
     tracker: 'tracker',
     off: 'off',
     pieces: 'pieces of the file (data path)',
@@ -62,8 +62,8 @@ export const texts = {
     ip: 'IP',
     internet: 'the Internet',
     developer: ['the developer', 'decides'],
-    system: ['the system', 'does it'],
-    listening: ['listening:', 'new only'],
+    system: ['the system', 'takes over'],
+    listening: ['listening:', 'new connections'],
     tab: 'tab',
     serverShort: 'server',
     message: 'message',
@@ -78,7 +78,7 @@ export const texts = {
     clientServer:
       'Above, the server host server.lab with a filled door marked 443. Below, browsers on the hosts Garam, Narae and Dasom send requests up and receive responses. There is no line between these three.',
     peerToPeer:
-      'The hosts Garam, Narae and Dasom are joined in pairs by thick lines and exchange pieces of a file. A fourth host is off. The tracker above, joined by thin dotted lines, only tells addresses.',
+      'The hosts Garam, Narae and Dasom are joined in pairs by thick lines and exchange pieces of a file. A fourth host is off. The tracker above, joined by thin dotted lines, only hands out addresses.',
     socketDoor:
       'On the hosts Garam and server.lab a door, the socket, lies between the process and TCP. The message goes from Garam’s process through the door down to TCP and IP, across the Internet, and up through IP and TCP to the other door. Above the doors the developer decides, below them the operating system does the work.',
     fourTuple:
