@@ -1,7 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Building } from './Building.tsx';
 import { LadderLine } from './LadderLine.tsx';
-import { layOutLadder, topOf } from './ladder-layout.ts';
+import { layOutLadder } from './ladder-layout.ts';
+import { topOf } from './ladder-marks.ts';
 import './net.css';
 import './Ladder.css';
 import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';

@@ -1,4 +1,4 @@
-import type { PacketLine, Point } from './ladder-layout.ts';
+import type { PacketLine, Point } from './ladder-marks.ts';
 
 interface LadderLineProps {
   readonly id: string;

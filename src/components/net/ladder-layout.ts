@@ -2,68 +2,35 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { packetLabel } from '../../lib/net/trace/describe.ts';
 import type { DropCause, ProcessEvent } from '../../lib/net/trace/event.ts';
 import type { Hop } from '../../lib/net/trace/hop.ts';
-import { type PacketKind, packetKind } from './packet-kind.ts';
+import {
+  behindCross,
+  besideLoop,
+  type CallMark,
+  type LadderLayout,
+  labelOn,
+  type PacketLine,
+  type Point,
+  type Silence,
+  type TimeMark,
+  topOf,
+} from './ladder-marks.ts';
+import { INSTANT, momentsOf } from './ladder-moments.ts';
+import {
+  apart,
+  CROWD_LABELS,
+  crowdOf,
+  DEEPEST,
+  delaysOf,
+  guttersOf,
+  LEAST_SPAN,
+  LEGIBLE,
+  MOST_STRETCH,
+  NARROW,
+  ROOMY,
+} from './ladder-spacing.ts';
+import { packetKind } from './packet-kind.ts';
 import { formatMilliseconds, packetTexts } from './packet-texts.ts';
 import type { TraceView } from './trace-view.ts';
-
-/** Lengths are CSS pixels; y grows downwards, with time. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** One packet on one link. */
-export interface PacketLine {
-  readonly hop: Hop;
-  readonly kind: PacketKind;
-  readonly label: string;
-  /** Waiting in the queue: from the lifeline, flat, then down beside it. */
-  readonly wait: readonly Point[];
-  readonly from: Point;
-  readonly to: Point;
-  readonly fate: 'arrived' | 'lost' | 'under-way';
-  /** Where it was lost, in words. */
-  readonly cause?: string;
-  /** No room for its label, which shows when the packet is chosen. */
-  readonly quiet: boolean;
-  /** The cause has no room of its own and belongs behind the label. */
-  readonly causeInLabel?: boolean;
-  /** Within one host: drawn as a loop beside the lifeline. */
-  readonly loop: boolean;
-  readonly labelAt: Point & { readonly angle: number; readonly anchor: 'start' | 'end' };
-}
-
-/** A process called the socket API, or heard from it. */
-export interface CallMark extends Point {
-  readonly call: ProcessEvent;
-  readonly side: 'left' | 'right';
-  /** No room for its label: only the tick is drawn. */
-  readonly quiet: boolean;
-}
-
-export interface TimeMark extends Point {
-  readonly text: string;
-  readonly side: 'left' | 'right';
-}
-
-/** Time in which nothing happens anywhere: the lifelines are broken here. */
-export interface Silence {
-  readonly y: number;
-  readonly duration: string;
-}
-
-export interface LadderLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly lifelines: readonly { readonly host: string; readonly x: number }[];
-  /** Room beside the outer lifelines for times and calls. */
-  readonly gutters: { readonly left: number; readonly right: number };
-  /** In the order of their tops. */
-  readonly lines: readonly PacketLine[];
-  readonly calls: readonly CallMark[];
-  readonly times: readonly TimeMark[];
-  readonly silences: readonly Silence[];
-}
 
 export interface LadderOptions {
   readonly lang: Language;
@@ -74,39 +41,10 @@ export interface LadderOptions {
 }
 
 const TOP = 18;
-/** Least distances on one lifeline that keep marks and labels apart, where there is room for that. */
-const ROOMY = {
-  departAfterDepart: 17,
-  departAfterArrival: 15,
-  arrivalAfterDepart: 9,
-  arrivalAfterArrival: 11,
-  afterCall: 5,
-  label: 14,
-  time: 38,
-  loop: 13,
-};
-const NARROW = 560;
-/** Beside the outer lifelines: at least this much, more where the calls are longer. */
-const LEAST_GUTTER = 66;
-/** The times' own column on a wide page. */
-const TIME_COLUMN = 64;
-/** Width of one letter of a call. */
-const LETTER = 6.1;
-const LEAST_SPAN = 112;
 /** A silence longer than this many pixels is broken, to `BREAK` pixels. */
 const LONGEST_SILENCE = 84;
 const BREAK = 34;
-/** The longest delay of a run is never drawn steeper than this. */
-const DEEPEST = 340;
 const QUEUE_STUB = 7;
-/** Room between marks may stretch a packet's way to so many times its length; where more would be needed, they close up. */
-const MOST_STRETCH = 2.5;
-/** Below this distance labels are left out rather than heaped. */
-const LEGIBLE = 13;
-/** And then only one now and then, so that the lines can be seen. */
-const CROWD_LABELS = 40;
-/** What lies within so many pixels happens at once, as far as the eye can tell. */
-const INSTANT = 4;
 const SHORTEST_LABELLED = 72;
 /** How far along its line a packet got that was dropped for this cause. */
 const LOST_AT: Readonly<Record<DropCause, number>> = {
@@ -117,16 +55,6 @@ const LOST_AT: Readonly<Record<DropCause, number>> = {
   ttl: 0.94,
   checksum: 0.94,
 };
-
-/** What happens on one lifeline at one instant. */
-type Moment =
-  | { readonly at: number; readonly rank: number; readonly kind: 'call'; readonly call: ProcessEvent }
-  | {
-      readonly at: number;
-      readonly rank: number;
-      readonly kind: 'enter' | 'depart' | 'arrive' | 'lose';
-      readonly hop: Hop;
-    };
 
 /** How far down one lifeline the drawing has come. */
 interface Lifeline {
@@ -188,7 +116,7 @@ class LadderDrawing {
     view.hosts.forEach((host, place) => {
       this.#lifelines.set(host, lifeline(left + place * span, place === view.hosts.length - 1 && place > 0));
     });
-    const delays = view.hops.flatMap(delayOf).sort((one, other) => one - other);
+    const delays = delaysOf(view.hops);
     this.#usual = delays[delays.length >> 1] ?? 0;
     const crowd = crowdOf(view.hops, this.#usual);
     const drop = Math.max(Math.min(66, Math.max(38, span * 0.17)), Math.min(120, crowd * 2.4));
@@ -201,7 +129,7 @@ class LadderDrawing {
 
   draw(): LadderLayout {
     let before = 0;
-    for (const moment of this.#moments()) {
+    for (const moment of momentsOf(this.#view, this.#scale)) {
       if (this.#underWay === 0 && (moment.at - before) * this.#scale > LONGEST_SILENCE) {
         this.#silence(moment.at, moment.at - before);
       }
@@ -221,47 +149,6 @@ class LadderDrawing {
       times: this.#times,
       silences: this.#silences,
     };
-  }
-
-  /**
-   * In order of time; of one instant: what arrives, what the process hears and does, what leaves.
-   * A packet never arrives in the instant in which it left.
-   */
-  #moments(): Moment[] {
-    const moments: Moment[] = this.#view.calls.map((call) => ({ at: call.at, rank: 1, kind: 'call', call }));
-    for (const hop of this.#view.hops) {
-      const start = hop.startAt ?? hop.enteredAt;
-      if ((start - hop.enteredAt) * this.#scale > INSTANT) {
-        moments.push({ at: hop.enteredAt, rank: 2, kind: 'enter', hop });
-      }
-      if (hop.from !== hop.to && hop.receivedAt !== undefined) {
-        moments.push({ at: hop.receivedAt, rank: 0, kind: 'arrive', hop });
-      }
-      moments.push({ at: start, rank: 3, kind: 'depart', hop });
-      if (hop.droppedAt !== undefined) {
-        moments.push({ at: Math.max(start, hop.droppedAt), rank: 4, kind: 'lose', hop });
-      }
-    }
-    moments.sort((one, other) => one.at - other.at || causal(one) - causal(other));
-    return this.#instants(moments).flatMap((instant) => instant.sort((one, other) => one.rank - other.rank));
-  }
-
-  /** Cuts moments in order of time into groups that look simultaneous. */
-  #instants(moments: readonly Moment[]): Moment[][] {
-    const instants: Moment[][] = [];
-    let began = Number.NEGATIVE_INFINITY;
-    let left = new Set<Hop>();
-    for (const moment of moments) {
-      const arrivesTooSoon = moment.kind === 'arrive' && left.has(moment.hop);
-      if (arrivesTooSoon || (moment.at - began) * this.#scale > INSTANT || instants.length === 0) {
-        instants.push([]);
-        began = moment.at;
-        left = new Set();
-      }
-      if (moment.kind === 'depart') left.add(moment.hop);
-      instants.at(-1)!.push(moment);
-    }
-    return instants;
   }
 
   #silence(until: number, duration: number): void {
@@ -435,50 +322,6 @@ class LadderDrawing {
   }
 }
 
-const apart = (part: number): typeof ROOMY => ({
-  ...ROOMY,
-  departAfterDepart: ROOMY.departAfterDepart * part,
-  departAfterArrival: ROOMY.departAfterArrival * part,
-  arrivalAfterDepart: ROOMY.arrivalAfterDepart * part,
-  arrivalAfterArrival: ROOMY.arrivalAfterArrival * part,
-  afterCall: ROOMY.afterCall * part,
-});
-
-/** Most packets that one host sends in the time a packet usually takes to the other end. */
-function crowdOf(hops: readonly Hop[], usual: number): number {
-  const starts = new Map<string, number[]>();
-  for (const { from, startAt, enteredAt } of hops) {
-    const times = starts.get(from) ?? [];
-    times.push(startAt ?? enteredAt);
-    starts.set(from, times);
-  }
-  let most = 0;
-  for (const times of starts.values()) {
-    times.sort((one, other) => one - other);
-    let first = 0;
-    for (let last = 0; last < times.length; last++) {
-      while (times[last]! - times[first]! > usual) first++;
-      most = Math.max(most, last - first + 1);
-    }
-  }
-  return most;
-}
-
-/** Of one nanosecond: a packet has left before it arrives or is lost. */
-const causal = ({ kind, rank }: Moment): number => (kind === 'arrive' ? 4 : rank);
-
-/** As much room beside the outer lifelines as their calls take, if the page has it. */
-function guttersOf({ hosts, calls }: TraceView, width: number, spans: number) {
-  const times = width < NARROW ? 0 : TIME_COLUMN;
-  const most = Math.max(LEAST_GUTTER, (width - spans * LEAST_SPAN) / 2);
-  const beside = (host: string | undefined): number => {
-    const letters = calls.filter((call) => call.host === host).map(({ label }) => label.length);
-    const needed = 18 + Math.max(0, ...letters) * LETTER;
-    return Math.min(most, Math.max(LEAST_GUTTER, needed) + times);
-  };
-  return { left: beside(hosts[0]), right: beside(hosts.length > 1 ? hosts.at(-1) : undefined) };
-}
-
 const lifeline = (x: number, last: boolean): Lifeline => ({
   x,
   side: last ? 'right' : 'left',
@@ -493,38 +336,3 @@ const lifeline = (x: number, last: boolean): Lifeline => ({
   time: Number.NEGATIVE_INFINITY,
   timeAt: Number.NEGATIVE_INFINITY,
 });
-
-function delayOf({ from, to, startAt, enteredAt, receivedAt }: Hop): number[] {
-  if (from === to || receivedAt === undefined) return [];
-  const delay = receivedAt - (startAt ?? enteredAt);
-  return delay > 0 ? [delay] : [];
-}
-
-export const topOf = ({ wait, from }: PacketLine): number => wait[0]?.y ?? from.y;
-
-const besideLoop = ({ x, y }: Point): PacketLine['labelAt'] => ({
-  x: x + 34,
-  y: y + 10,
-  angle: 0,
-  anchor: 'start',
-});
-
-const behindCross = (from: Point, to: Point): PacketLine['labelAt'] =>
-  to.x >= from.x
-    ? { x: to.x + 10, y: to.y + 4, angle: 0, anchor: 'start' }
-    : { x: to.x - 10, y: to.y + 4, angle: 0, anchor: 'end' };
-
-/** A label stands on its line, near the sender; on a steep line it stays level beside it. */
-function labelOn(from: Point, to: Point): PacketLine['labelAt'] {
-  const rightward = to.x >= from.x;
-  const slope = (to.y - from.y) / Math.max(1, Math.abs(to.x - from.x));
-  const inset = 13;
-  const angle = (Math.atan(slope) * 180) / Math.PI;
-  const steep = angle > 52;
-  return {
-    x: from.x + (rightward ? inset : -inset),
-    y: from.y + slope * inset - (steep ? 0 : 4),
-    angle: steep ? 0 : rightward ? angle : -angle,
-    anchor: rightward ? 'start' : 'end',
-  };
-}

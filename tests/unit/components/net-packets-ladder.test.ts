@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type LadderLayout, layOutLadder, topOf } from '../../../src/components/net/ladder-layout.ts';
+import { layOutLadder } from '../../../src/components/net/ladder-layout.ts';
+import { type LadderLayout, topOf } from '../../../src/components/net/ladder-marks.ts';
 import { type TraceView, viewOf } from '../../../src/components/net/trace-view.ts';
 import { ACK, PSH } from '../../../src/lib/net/packet.ts';
 import type { TraceEvent } from '../../../src/lib/net/trace/event.ts';
