@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Editor } from './editor.ts';
 import type { MarkedLine, Session } from './session.ts';
+import './code.css';
 import { sandboxTexts } from './texts.ts';
 
 interface CodePaneProps {

@@ -3,6 +3,7 @@ import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { ProcessView, Session } from './session.ts';
 import { splitSources } from './source-links.ts';
+import './output.css';
 import { sandboxTexts } from './texts.ts';
 
 interface ProcessPaneProps {
