@@ -214,12 +214,12 @@ export class Process {
     } catch (second) {
       if (this.#exit || second instanceof ProgramEnded) return;
       // An error of the 'uncaughtException' handler itself.
-      this.#write('stderr', this.#report.text(second, this.#control.thrownAt(second)));
+      this.#write('stderr', this.#report.text(second, this.#control.thrownAt(second), false));
       this.#end({ code: constants.exitCodes.kExceptionInFatalExceptionHandler! });
       return;
     }
     if (this.#exit) return;
-    this.#write('stderr', this.#report.text(error, thrownAt));
+    this.#write('stderr', this.#report.text(error, thrownAt, fromPromise));
     this.#end({ code: Number(process.exitCode ?? 1) });
   }
 

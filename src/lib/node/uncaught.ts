@@ -27,9 +27,9 @@ export class UncaughtReport {
   }
 
   /** `thrownAt` is where the program threw it, when that is known and differs from where the error was made. */
-  text(error: unknown, thrownAt: SourcePosition | undefined): string {
+  text(error: unknown, thrownAt: SourcePosition | undefined, fromPromise: boolean): string {
     const isObject = typeof error === 'object' && error !== null;
-    const arrow = this.#arrow(error, thrownAt);
+    const arrow = this.#arrow(error, thrownAt, fromPromise);
     const end = `\nNode.js ${constants.version}\n`;
     if (isObject && this.#isNativeError(error)) return `${arrow}${this.#objectText(error)}\n${end}`;
     // What is no error has no stack: the picture of the line stands alone.
@@ -63,12 +63,12 @@ export class UncaughtReport {
       : `${name}: ${message}`;
   }
 
-  #arrow(error: unknown, thrownAt: SourcePosition | undefined): string {
+  #arrow(error: unknown, thrownAt: SourcePosition | undefined, fromPromise: boolean): string {
     const own = this.#environment.privateSymbols.arrow_message_private_symbol!;
     if (typeof error === 'object' && error !== null) {
       const message = (error as Record<symbol, unknown>)[own];
       if (typeof message === 'string') return message;
-      if (!thrownAt && this.#isUnhandledEvent(error)) {
+      if (!thrownAt && !fromPromise && this.#isUnhandledEvent(error)) {
         const event = unhandledErrorEvent();
         if (event) return arrowText('node:events', event.position, event.line);
       }

@@ -29,8 +29,8 @@ function normalised(text: string): string {
     .replaceAll(folder, '/home')
     .replace(/\(node:\d+\)/g, '(node:PID)')
     .replace(
-      /^ +at .*node:(internal\/(modules|main|process\/(task_queues|execution))|diagnostics_channel).*?( \{)?\n/gm,
-      (_, __, ___, brace) => (brace ? ' {\n' : ''),
+      /^ +at .*node:(?:internal\/(?:modules|main|process\/(?:task_queues|execution))|diagnostics_channel).*?( \{)?\n/gm,
+      (_, brace) => (brace ? ' {\n' : ''),
     )
     .replace(/\n \{\n/g, ' {\n');
 }
