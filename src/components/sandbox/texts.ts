@@ -114,7 +114,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     ended: (time) => `모두 끝났어요. 가상 시간으로 ${time} 걸렸어요.`,
     stopped: (time) => `멈췄어요. 가상 시간 ${time}까지 돌았어요.`,
     timeUp: (time) => `이 실습은 가상 시간 ${time}까지만 돌아요. 아직 끝나지 않은 프로세스가 있었어요.`,
-    failed: '엔진이 멈춰서 실행하지 못했어요. 글은 계속 읽을 수 있어요.',
+    failed: '엔진이 움직이지 않아서 실행하지 못했어요. 글은 계속 읽을 수 있어요.',
     retry: '다시 해 보기',
     loop: (process, file, line) =>
       `${process} 프로세스를 멈췄어요. ${file} ${line}번째 줄의 반복이 끝나지 않았어요.`,
@@ -182,7 +182,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     ended: (time) => `Everything has ended, after ${time} of virtual time.`,
     stopped: (time) => `Stopped, after ${time} of virtual time.`,
     timeUp: (time) => `This lab runs for ${time} of virtual time only. Some processes had not ended.`,
-    failed: 'The engine stopped, so the programs could not run. The text can still be read.',
+    failed: 'The engine does not work, so the programs could not run. The text can still be read.',
     retry: 'Try again',
     loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
     loopUnplaced: (process) => `${process} was stopped: it has a loop that does not end.`,
