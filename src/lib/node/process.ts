@@ -13,7 +13,7 @@ import { ModuleLoader } from './modules/module-loader.ts';
 import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
 import { PortTable } from './port-table.ts';
 import type { Boot, Exit, KernelEvent, Output, Slice, Turn } from './protocol.ts';
-import { hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
+import { completeRealm, hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
 import { StackTraces } from './stack.ts';
 import { UncaughtReport } from './uncaught.ts';
 
@@ -78,6 +78,7 @@ export class Process {
       if (!(reason instanceof ProgramEnded)) environment.promiseRejected?.(type!, promise, reason);
     });
     hideHostGlobals();
+    completeRealm();
     const { crypto } = installDeterministicGlobals(environment);
     startLibrary(environment, this.#input);
     removeUnavailableGlobals(crypto);

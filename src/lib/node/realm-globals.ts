@@ -34,3 +34,18 @@ export function removeUnavailableGlobals(crypto: object): void {
     writable: true,
   });
 }
+
+interface Capturing {
+  captureStackTrace?: (target: object) => void;
+}
+
+/** Gives engines other than V8 the parts of JavaScript that Node's library takes for granted, as far as they lack them. */
+export function completeRealm(): void {
+  for (const name of ['dispose', 'asyncDispose'])
+    if (!(name in Symbol)) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+  const error = Error as Capturing;
+  error.captureStackTrace ??= (target) => {
+    const { stack } = new Error();
+    Object.defineProperty(target, 'stack', { value: stack, writable: true, configurable: true });
+  };
+}
