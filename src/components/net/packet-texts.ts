@@ -181,7 +181,7 @@ export const packetTexts: Texts<PacketTexts> = {
   },
   en: {
     causes: {
-      loss: 'lost',
+      loss: 'loss',
       queue: 'queue full',
       rule: 'rule',
       ttl: 'TTL used up',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { Ladder } from '../net/Ladder.tsx';
@@ -22,6 +23,10 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   const figure = useSignal<(typeof FIGURES)[number]>('ladder');
   const selected = useSignal<number | undefined>(undefined);
   const view = session.view.value;
+  const starting = session.phase.value.kind === 'starting';
+  useEffect(() => {
+    if (starting) selected.value = undefined;
+  }, [starting, selected]);
   const props = {
     lang,
     view,

@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { Scenario } from '../../lib/net/scenario.ts';
 import type { SourcePosition, TraceEvent } from '../../lib/net/trace/event.ts';
 import type { Engine, Run, RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
 import type { ProjectFile } from '../../lib/sandbox/project.ts';
@@ -172,7 +173,7 @@ export class Session {
     batch(() => {
       this.phase.value = { kind: 'starting' };
       this.processes.value = this.#processesBefore();
-      this.#folder = new TraceFolder(Object.keys(this.lab.scenario.hosts));
+      this.#folder = new TraceFolder(lifelinesOf(this.lab.scenario));
       this.view.value = this.#folder.view();
       this.now.value = 0;
       this.marked.value = undefined;
@@ -303,6 +304,12 @@ export class Session {
         break;
     }
   }
+}
+
+/** Left to right: the first host, the routers, the other hosts. */
+function lifelinesOf({ hosts, routers = {} }: Scenario): string[] {
+  const [first, ...others] = Object.keys(hosts);
+  return [...(first === undefined ? [] : [first]), ...Object.keys(routers), ...others];
 }
 
 /** Pieces of one stream that follow each other become one. */

@@ -31,7 +31,7 @@ test('each packet of an echo says what it means, in English', () => {
     "SYN: asks for a connection
     SYN, ACK: accepts, and asks in turn
     ACK: connection established
-    PSH 15: 15 bytes of data (no. 1–15) · lost on the way (lost)
+    PSH 15: 15 bytes of data (no. 1–15) · lost on the way (loss)
     PSH 15: retransmission (RTO) · 15 bytes of data (no. 1–15)
     FIN, ACK: has finished sending
     PSH 15: 15 bytes of data (no. 1–15)
