@@ -19,7 +19,7 @@ const describeViolations = (violations: readonly Violation[]): string[] =>
   );
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each(['/', '/2-1-1/', '/2-1-2/', '/about/', '/about/licenses/', '/en/'])(
+  test.each(['/', '/2-1-1/', '/2-1-2/', '/about/', '/about/licenses/', '/en/', '/en/2-1-1/', '/en/2-1-2/'])(
     'axe finds nothing wrong with %s',
     async (path) => {
       const page = await openPage(path, { colorScheme });
@@ -32,8 +32,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   );
 });
 
-test.each(['/', '/2-1-1/', '/2-1-2/'])('%s fits a screen 320 px wide', async (path) => {
-  const page = await openPage(path, { viewport: { width: 320, height: 640 } });
-  await page.waitForLoadState('networkidle');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-});
+test.each(['/', '/2-1-1/', '/2-1-2/', '/en/', '/en/2-1-1/', '/en/2-1-2/'])(
+  '%s fits a screen 320 px wide',
+  async (path) => {
+    const page = await openPage(path, { viewport: { width: 320, height: 640 } });
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  },
+);

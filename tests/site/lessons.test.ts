@@ -15,18 +15,24 @@ const sources = globSync('src/content/{docs,quizzes,labs,glossary}/**/*.{md,mdx,
   path,
   text: readFileSync(path, 'utf8'),
 }));
-const lessons = sources
-  .filter(({ path }) => /docs\/2-1-\d\.mdx$/.test(path))
-  .map(({ path, text }) => ({ path, text: prose(text) }));
+const lessonsBelow = (folder: string) =>
+  sources
+    .filter(({ path }) => path.startsWith(folder) && /^2-1-\d\.mdx$/.test(path.slice(folder.length)))
+    .map(({ path, text }) => ({ path, text: prose(text), source: text }));
+const lessons = lessonsBelow('src/content/docs/');
+const englishLessons = lessonsBelow('src/content/docs/en/');
+const allLessons = [...lessons, ...englishLessons];
 const around = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(({ 0: found, index }) =>
     text.slice(Math.max(0, index - 15), index + found.length + 15),
   );
 
-test('both lessons are read by these checks', () => {
-  const paths = lessons.map(({ path }) => path);
-  expect(paths).toContain('src/content/docs/2-1-1.mdx');
-  expect(paths).toContain('src/content/docs/2-1-2.mdx');
+test('both lessons are read by these checks in both languages', () => {
+  const paths = allLessons.map(({ path }) => path);
+  for (const name of ['2-1-1.mdx', '2-1-2.mdx']) {
+    expect(paths).toContain(`src/content/docs/${name}`);
+    expect(paths).toContain(`src/content/docs/en/${name}`);
+  }
 });
 
 describe.each(sources)('$path', ({ path, text }) => {
@@ -76,7 +82,39 @@ describe.each(lessons)('$path', ({ text }) => {
     expect(spoken.length).toBeGreaterThanOrEqual(6);
     for (const answer of spoken) expect(answer).toMatch(/요\.(\*\*)?$/);
   });
+});
 
+describe.each(englishLessons)('$path', ({ text }) => {
+  test('starts with what the learner will be able to do, and ends with a quiz and one line', () => {
+    const order = [
+      'By the end of this lesson you can',
+      '## Recall',
+      '<Predict',
+      '## Try it',
+      'Why is that?',
+      '## Write it yourself',
+      '## Check yourself',
+      '<OneLine',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  test('shows every box and figure in English, and says of each reading that Korean notes have it', () => {
+    expect(around(text, /lang="ko"(?!>[^<]*<\/code>)/g)).toEqual([]);
+    const readings = [...text.matchAll(/<Correction\b.*?>\n(.*?)<\/Correction>/gs)].map(([, body]) => body!);
+    expect(readings.length).toBeGreaterThan(3);
+    for (const body of readings) expect(body).toMatch(/\bnotes\b/);
+  });
+
+  test('uses Korean only for what the programs of the lab print', () => {
+    const rest = text.replace(/<code lang="ko">.*?<\/code>/g, '');
+    expect(around(rest, /[가-힣]+/g)).toEqual([]);
+  });
+});
+
+describe.each(allLessons)('$path', ({ text }) => {
   test('introduces each term once', () => {
     const terms = around(text, /<Term id="[a-z0-9-]+"/g).map((found) => /id="([^"]+)"/.exec(found)![1]!);
     expect(terms.length).toBeGreaterThan(10);
@@ -92,8 +130,33 @@ describe.each(lessons)('$path', ({ text }) => {
   });
 });
 
+/** What two languages of one lesson share: boxes and figures in order, the rest as a set. */
+const skeleton = (source: string) => {
+  const found = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, value]) => value!);
+  return {
+    headings: found(/^(#+) /gm),
+    boxes: found(/^<((?!Term)[A-Z]\w+(?:[^>]*? id="[^"]+")?)/gm).map((tag) =>
+      tag.replace(/\s.* id=/s, ' id='),
+    ),
+    answers: found(/^ {2}answer=\{(\d)\}/gm),
+    tables: found(/^(\|(?: --- \|)+)$/gm),
+    programs: found(/^```js title="([^"]+)"/gm),
+    formulas: found(/^\$\$\n(.*?)\n\$\$$/gms),
+    terms: found(/<Term id="([^"]+)"/g).sort(),
+    sources: found(/\]\((https?:[^)]+)\)/g).sort(),
+  };
+};
+
+test.each(englishLessons)(
+  '$path has the boxes, figures, terms and sources of the Korean lesson',
+  (english) => {
+    const korean = lessons.find(({ path }) => path === english.path.replace('/en/', '/'))!;
+    expect(skeleton(english.source)).toEqual(skeleton(korean.source));
+  },
+);
+
 test('a standard is cited at the RFC Editor, by section where one is named', () => {
-  for (const { text } of lessons) {
+  for (const { text } of allLessons) {
     for (const [, label, address] of text.matchAll(/\[([^\]]*RFC \d+[^\]]*)\]\(([^)]+)\)/g)) {
       const [, number, section] = /RFC (\d+)(?: §([\d.]+))?/.exec(label!)!;
       const start = `https://www.rfc-editor.org/rfc/rfc${number}`;
@@ -107,7 +170,9 @@ test('a standard is cited at the RFC Editor, by section where one is named', () 
 
 test('every term a lesson introduces is in the glossary', () => {
   const known: { id: string }[] = parse(readFileSync('src/content/glossary/terms.yaml', 'utf8'));
-  const used = lessons.flatMap(({ text }) => [...text.matchAll(/<Term id="([^"]+)"/g)].map(([, id]) => id!));
+  const used = allLessons.flatMap(({ text }) =>
+    [...text.matchAll(/<Term id="([^"]+)"/g)].map(([, id]) => id!),
+  );
   expect(used.filter((id) => known.every((term) => term.id !== id))).toEqual([]);
 });
 
@@ -122,8 +187,11 @@ test('every glossary entry is whole in both languages and named once', () => {
   }
 });
 
-test('the table of distribution times is what the model computes', () => {
-  const { text } = lessons.find(({ path }) => path.includes('2-1-1'))!;
+test.each([
+  { file: 'docs/2-1-1.mdx', receivers: '받는 사람', clientServer: '클라이언트-서버 (초)', p2p: 'P2P (초)' },
+  { file: 'docs/en/2-1-1.mdx', receivers: 'Receivers', clientServer: 'Client-server (s)', p2p: 'P2P (s)' },
+])('the table of distribution times in $file is what the model computes', ({ file, ...heads }) => {
+  const { text } = allLessons.find(({ path }) => path.endsWith(file))!;
   const row = (head: string): number[] => {
     const line = text.split('\n').find((candidate) => candidate.startsWith(`| ${head}`));
     return line!
@@ -131,11 +199,12 @@ test('the table of distribution times is what the model computes', () => {
       .slice(2, -1)
       .map((cell) => Number(cell.replaceAll(',', '')));
   };
-  const given = row('받는 사람 $N$').map((count) => ({
+  const given = row(`${heads.receivers} $N$`).map((count) => ({
     size: 8e9,
     serverUpload: 100e6,
     peers: equalPeers(count, { upload: 10e6, download: 50e6 }),
   }));
-  expect(row('클라이언트-서버 (초)')).toEqual(given.map((one) => Math.round(clientServerTime(one).time)));
-  expect(row('P2P (초)')).toEqual(given.map((one) => Math.round(peerToPeerTime(one).time)));
+  expect(given.length).toBe(6);
+  expect(row(heads.clientServer)).toEqual(given.map((one) => Math.round(clientServerTime(one).time)));
+  expect(row(heads.p2p)).toEqual(given.map((one) => Math.round(peerToPeerTime(one).time)));
 });
