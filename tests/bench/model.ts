@@ -109,7 +109,7 @@ function bareLoop(hops: number): Speed {
   const send = (link: (typeof links)[number], now: number): void => {
     const end = Math.max(link.freeAt, now) + 1_200_000;
     link.freeAt = end;
-    link.crossings.push(packet, 0, now, end, end + 1e7, order);
+    link.crossings.push(packet, 0, now, end, end + 1e7, order, 0);
     if (link.slot < 0) queue.push(link, end + 1e7, order);
     order++;
   };

@@ -51,8 +51,12 @@ const LOST_AT: Readonly<Record<DropCause, number>> = {
   loss: 0.62,
   rule: 0.62,
   queue: 0.1,
+  down: 0.1,
   'no-route': 0.1,
   ttl: 0.94,
+  mtu: 0.94,
+  firewall: 0.94,
+  nat: 0.94,
   checksum: 0.94,
 };
 

@@ -1,6 +1,6 @@
 import type { Packet } from './packet.ts';
 
-const NUMBERS = 5;
+const NUMBERS = 6;
 /** Slots at the start, a power of two: small, since a network may have thousands of idle links. */
 const SLOTS = 4;
 
@@ -16,7 +16,15 @@ export class Crossings {
   #numbers = new Float64Array(SLOTS * NUMBERS);
   #mask = SLOTS - 1;
 
-  push(packet: Packet, hop: number, start: number, end: number, arrival: number, order: number): void {
+  push(
+    packet: Packet,
+    hop: number,
+    start: number,
+    end: number,
+    arrival: number,
+    order: number,
+    hold: number,
+  ): void {
     if (this.tail - this.head > this.#mask) this.#grow();
     const slot = this.tail++ & this.#mask;
     this.#packets[slot] = packet;
@@ -26,6 +34,15 @@ export class Crossings {
     this.#numbers[at + 2] = end;
     this.#numbers[at + 3] = arrival;
     this.#numbers[at + 4] = order;
+    this.#numbers[at + 5] = hold;
+  }
+
+  /** Gives an entry other times: the rate of the link has changed. */
+  retime(entry: number, start: number, end: number, arrival: number): void {
+    const at = (entry & this.#mask) * NUMBERS;
+    this.#numbers[at + 1] = start;
+    this.#numbers[at + 2] = end;
+    this.#numbers[at + 3] = arrival;
   }
 
   packet(entry: number): Packet {
@@ -50,6 +67,16 @@ export class Crossings {
 
   order(entry: number): number {
     return this.#numbers[(entry & this.#mask) * NUMBERS + 4]!;
+  }
+
+  /** How long the packet is held back at the far end. */
+  hold(entry: number): number {
+    return this.#numbers[(entry & this.#mask) * NUMBERS + 5]!;
+  }
+
+  /** Forgets the newest entry. */
+  pop(): void {
+    this.#packets[--this.tail & this.#mask] = undefined;
   }
 
   /** Forgets the oldest entry. */

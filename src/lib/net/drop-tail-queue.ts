@@ -1,49 +1,76 @@
 /**
- * The queue in front of a transmitter: packets wait, and one that finds the queue full is dropped.
+ * The queue in front of a transmitter: packets wait, and one that finds no room is dropped.
  * Since the transmitter serves in order at a known rate, a packet's start of transmission is known when it
- * enters; the queue therefore holds only these times. The packet being transmitted does not count.
+ * enters; the queue therefore holds only these times, and sizes. The packet being transmitted does not count.
  */
 export class DropTailQueue {
   /** Most packets that wait; 0 means no limit. */
-  readonly limit: number;
-  /** Most packets that have waited at once. */
+  limit: number;
+  /** Most bytes that wait (IP total lengths); 0 means no limit. A packet that does not fit whole is dropped. */
+  byteLimit: number;
+  /** Most packets, and most bytes, that have waited at once. */
   highest = 0;
+  highestBytes = 0;
   #starts = new Float64Array(4);
+  #sizes = new Int32Array(4);
   #head = 0;
   #length = 0;
+  #bytes = 0;
 
-  constructor(limit: number) {
+  constructor(limit: number, byteLimit = 0) {
     this.limit = limit;
+    this.byteLimit = byteLimit;
   }
 
   /** How many packets wait at `now`. A packet whose transmission starts now waits no longer. */
   waiting(now: number): number {
     const mask = this.#starts.length - 1;
     while (this.#length > 0 && this.#starts[this.#head]! <= now) {
+      this.#bytes -= this.#sizes[this.#head]!;
       this.#head = (this.#head + 1) & mask;
       this.#length--;
     }
     return this.#length;
   }
 
-  isFull(now: number): boolean {
-    return this.waiting(now) >= this.limit && this.limit > 0;
+  /** How many bytes wait at `now`. */
+  waitingBytes(now: number): number {
+    this.waiting(now);
+    return this.#bytes;
+  }
+
+  /** Whether a packet of `size` bytes finds no room. */
+  isFull(now: number, size: number): boolean {
+    const waiting = this.waiting(now);
+    if (this.limit > 0 && waiting >= this.limit) return true;
+    return this.byteLimit > 0 && this.#bytes + size > this.byteLimit;
   }
 
   /** A packet joins; its transmission will start at `start`, not before those that joined earlier. */
-  join(start: number): void {
+  join(start: number, size: number): void {
     if (this.#length === this.#starts.length) this.#grow();
-    this.#starts[(this.#head + this.#length) & (this.#starts.length - 1)] = start;
+    const slot = (this.#head + this.#length) & (this.#starts.length - 1);
+    this.#starts[slot] = start;
+    this.#sizes[slot] = size;
     this.#length++;
+    this.#bytes += size;
     if (this.#length > this.highest) this.highest = this.#length;
+    if (this.#bytes > this.highestBytes) this.highestBytes = this.#bytes;
+  }
+
+  clear(): void {
+    this.#length = 0;
+    this.#bytes = 0;
   }
 
   #grow(): void {
-    const starts = new Float64Array(2 * this.#starts.length);
-    const tail = this.#starts.subarray(this.#head);
-    starts.set(tail);
-    starts.set(this.#starts.subarray(0, this.#head), tail.length);
-    this.#starts = starts;
+    const [starts, sizes, head] = [this.#starts, this.#sizes, this.#head];
+    this.#starts = new Float64Array(2 * starts.length);
+    this.#sizes = new Int32Array(2 * sizes.length);
+    this.#starts.set(starts.subarray(head));
+    this.#starts.set(starts.subarray(0, head), starts.length - head);
+    this.#sizes.set(sizes.subarray(head));
+    this.#sizes.set(sizes.subarray(0, head), sizes.length - head);
     this.#head = 0;
   }
 }

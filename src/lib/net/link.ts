@@ -1,6 +1,15 @@
 import { Crossings } from './crossings.ts';
+import { Disturbances, type Reordering } from './disturbances.ts';
 import { DropTailQueue } from './drop-tail-queue.ts';
 import type { Due } from './event-queue.ts';
+import {
+  checkedCount,
+  checkedMtu,
+  checkedProbability,
+  checkedRate,
+  checkedReordering,
+  checkedTime,
+} from './link-checks.ts';
 import { BernoulliLoss } from './loss.ts';
 import type { Packet } from './packet.ts';
 import { deriveSeed } from './random.ts';
@@ -21,10 +30,25 @@ export interface LinkSettings {
   readonly loss?: number | { readonly probability: number; readonly seed: number };
   /** Most packets that wait behind the one being transmitted; 0 (as when absent) means no limit. */
   readonly queue?: number;
+  /** The same in bytes of IP packets; both limits hold. */
+  readonly queueBytes?: number;
   readonly rules?: readonly Rule[];
   /** Largest IP packet in bytes. 1500 when absent. */
   readonly mtu?: number;
+  /** Packets propagate for up to so much longer, drawn evenly; none overtakes another for it. */
+  readonly jitter?: Time;
+  /** Probability that a packet enters the queue twice. */
+  readonly duplicate?: number;
+  /** Packets that are held back at the far end, so that later ones overtake them. */
+  readonly reorder?: Reordering;
 }
+
+/** What can be changed while the link is in use. What is absent stays as it is. */
+export type LinkChange = Partial<Omit<LinkSettings, 'rules' | 'loss'>> & {
+  /** A probability; the losses go on being drawn with the seed they have. */
+  readonly loss?: number;
+  readonly down?: boolean;
+};
 
 /** Who gets the packets that come out of a link. */
 export interface Receiver {
@@ -56,15 +80,13 @@ class LinkEvent implements Due {
  * the drop-tail queue; what is dropped here never occupies the transmitter. Then come waiting, transmission
  * (size · 8 / rate, size = IP total length) and propagation. Times are known on entry and packets leave in
  * order, so only the first one under way needs an entry in the event queue. The link model is that of the
- * measurements the tests compare with (tests/conformance).
+ * measurements the tests compare with (tests/conformance). Only a `delay` rule and `reorder` reorder packets.
  *
- * Left out: jitter, duplication, bit errors, limits in bytes. Only a `delay` rule reorders packets.
+ * Left out: bit errors (what a link damages it loses), active queue management.
  */
 export class Link {
   readonly from: string;
   readonly to: string;
-  readonly rate: number;
-  readonly mtu: number;
   readonly queue: DropTailQueue;
   readonly #receiver: Receiver;
   readonly #context: LinkContext;
@@ -73,7 +95,11 @@ export class Link {
   readonly #crossings = new Crossings();
   readonly #arrival = new LinkEvent(() => this.#arrive());
   readonly #transmitter = new LinkEvent(() => this.#traceTransmitter());
+  #disturbances: Disturbances | undefined;
+  #rate: number;
+  #mtu: number;
   #delay: Time;
+  #down = false;
   #freeAt = 0;
   #lastArrival = 0;
   /** The entry whose start (or end, when `#started`) of transmission the trace records next. */
@@ -81,21 +107,34 @@ export class Link {
   #started = false;
 
   constructor(from: string, receiver: Receiver, settings: LinkSettings, context: LinkContext) {
-    const { rate, delay, loss = 0, queue = 0, rules = [], mtu = 1500 } = settings;
-    if (!(rate > 0)) throw new Error(`a link's rate must be above 0, not ${rate}`);
+    const { rate, delay, loss = 0, queue = 0, queueBytes = 0, rules = [], mtu = 1500 } = settings;
     this.from = from;
     this.to = receiver.name;
-    this.rate = rate;
-    this.mtu = mtu;
-    this.queue = new DropTailQueue(queue);
+    this.#rate = checkedRate(rate);
+    this.#mtu = checkedMtu(mtu);
+    this.#delay = checkedTime('delay', delay);
+    this.queue = new DropTailQueue(checkedCount('queue', queue), checkedCount('queueBytes', queueBytes));
     this.#receiver = receiver;
     this.#context = context;
     this.#rules = rules.length > 0 ? new RuleBook(rules) : undefined;
     this.#loss =
       typeof loss === 'number'
-        ? new BernoulliLoss(loss, deriveSeed(context.seed, from, receiver.name))
-        : new BernoulliLoss(loss.probability, loss.seed);
-    this.#delay = delay;
+        ? new BernoulliLoss(checkedProbability('loss', loss), deriveSeed(context.seed, from, receiver.name))
+        : new BernoulliLoss(checkedProbability('loss', loss.probability), loss.seed);
+    const { jitter, duplicate, reorder } = settings;
+    this.#disturb({
+      ...(jitter && { jitter }),
+      ...(duplicate && { duplicate }),
+      ...(reorder && { reorder }),
+    });
+  }
+
+  get rate(): number {
+    return this.#rate;
+  }
+
+  get mtu(): number {
+    return this.#mtu;
   }
 
   get delay(): Time {
@@ -106,56 +145,97 @@ export class Link {
     return this.#loss.probability;
   }
 
+  get isDown(): boolean {
+    return this.#down;
+  }
+
   /** Holds for packets that enter from now on. A shorter delay does not let them overtake earlier ones. */
   setDelay(delay: Time): void {
-    this.#delay = delay;
+    this.#delay = checkedTime('delay', delay);
   }
 
   /** Holds for packets that enter from now on. */
   setLoss(probability: number): void {
-    this.#loss.probability = probability;
+    this.#loss.probability = checkedProbability('loss', probability);
+  }
+
+  /**
+   * Changes the link while it is in use. A new rate holds for packets that wait, too; the packet being transmitted
+   * keeps its own. A new queue limit drops nothing that waits already; all else holds for packets that enter from now
+   * on. Going down loses what waits or is being transmitted, not what has left the transmitter; while it is down,
+   * whatever enters is lost. Routes do not change with it. Throws on values no link can have, and changes nothing then.
+   */
+  change({ rate, delay, loss, queue, queueBytes, mtu, down, ...disturbances }: LinkChange): void {
+    const { queue: waiting } = this;
+    const values = {
+      rate: rate === undefined ? this.#rate : checkedRate(rate),
+      mtu: mtu === undefined ? this.#mtu : checkedMtu(mtu),
+      delay: delay === undefined ? this.#delay : checkedTime('delay', delay),
+      loss: loss === undefined ? this.loss : checkedProbability('loss', loss),
+      queue: queue === undefined ? waiting.limit : checkedCount('queue', queue),
+      queueBytes: queueBytes === undefined ? waiting.byteLimit : checkedCount('queueBytes', queueBytes),
+    };
+    this.#disturb(disturbances);
+    this.#mtu = values.mtu;
+    this.#delay = values.delay;
+    this.#loss.probability = values.loss;
+    waiting.limit = values.queue;
+    waiting.byteLimit = values.queueBytes;
+    if (values.rate !== this.#rate) this.#setRate(values.rate);
+    if (down === true && !this.#down) this.#goDown();
+    if (down !== undefined) this.#down = down;
   }
 
   /** A packet enters the link. */
   send(packet: Packet): void {
-    const { simulator, recorder } = this.#context;
-    const now = simulator.now;
     const hop = this.#context.takeHop();
-    const extra = this.#rules === undefined ? 0 : this.#rules.extraDelay(packet);
-    const cause = extra === Number.POSITIVE_INFINITY ? 'rule' : this.#dropCause(now);
-    if (cause !== undefined) {
-      this.drop(packet, hop, cause);
-      return;
-    }
-    let start: number = now;
-    if (this.#freeAt > now) {
-      start = this.#freeAt;
-      this.queue.join(start);
-    }
-    const end = start + Math.round((ipLength(packet) * 8e9) / this.rate);
-    this.#freeAt = end;
-    if (recorder) this.#trace('enqueued', packet, hop);
-
-    if (extra > 0) {
-      this.#sendLate(packet, hop, start, end, extra as Time);
-      return;
-    }
-    this.#lastArrival = Math.max(this.#lastArrival, end + this.#delay);
-    const crossings = this.#crossings;
-    const order = simulator.takeOrder();
-    crossings.push(packet, hop, start, end, this.#lastArrival, order);
-    if (recorder && this.#transmitter.slot < 0) this.#traceTransmitter();
-    if (this.#arrival.slot < 0) simulator.enqueue(this.#arrival, this.#lastArrival as Time, order);
+    const hold = this.#rules === undefined ? 0 : this.#rules.extraDelay(packet);
+    if (this.#down) this.drop(packet, hop, 'down');
+    else if (hold === Number.POSITIVE_INFINITY) this.drop(packet, hop, 'rule');
+    else if (this.#loss.loses()) this.drop(packet, hop, 'loss');
+    else if (this.#disturbances === undefined) this.#enqueue(packet, hop, 0, hold);
+    else this.#disturbed(packet, hop, hold, this.#disturbances);
   }
 
-  #dropCause(now: Time): DropCause | undefined {
-    if (this.#loss.loses()) return 'loss';
-    return this.#freeAt > now && this.queue.isFull(now) ? 'queue' : undefined;
+  /** A packet that goes no further than this link, which it does not enter: a host's decision, kept in the trace. */
+  refuse(packet: Packet, cause: DropCause): void {
+    this.drop(packet, this.#context.takeHop(), cause);
   }
 
   /** Records that a packet on this link is thrown away. */
   drop(packet: Packet, hop: number, cause: DropCause): void {
     if (this.#context.recorder) this.#trace('dropped', packet, hop, cause);
+  }
+
+  /** The copy of a packet that is duplicated is a crossing of its own, right behind it in the queue. */
+  #disturbed(packet: Packet, hop: number, hold: number, disturbances: Disturbances): void {
+    this.#enqueue(packet, hop, disturbances.drawJitter(), hold + disturbances.drawHold());
+    if (!disturbances.drawDuplicate()) return;
+    this.#enqueue(packet, this.#context.takeHop(), disturbances.drawJitter(), hold + disturbances.drawHold());
+  }
+
+  #enqueue(packet: Packet, hop: number, jitter: number, hold: number): void {
+    const { simulator, recorder } = this.#context;
+    const now = simulator.now;
+    const size = ipLength(packet);
+    let start: number = now;
+    if (this.#freeAt > now) {
+      if (this.queue.isFull(now, size)) {
+        this.drop(packet, hop, 'queue');
+        return;
+      }
+      start = this.#freeAt;
+      this.queue.join(start, size);
+    }
+    const end = start + Math.round((size * 8e9) / this.#rate);
+    this.#freeAt = end;
+    if (recorder) this.#trace('enqueued', packet, hop);
+
+    this.#lastArrival = Math.max(this.#lastArrival, end + this.#delay + jitter);
+    const order = simulator.takeOrder();
+    this.#crossings.push(packet, hop, start, end, this.#lastArrival, order, hold);
+    if (recorder && this.#transmitter.slot < 0) this.#traceTransmitter();
+    if (this.#arrival.slot < 0) simulator.enqueue(this.#arrival, this.#lastArrival as Time, order);
   }
 
   #arrive(): void {
@@ -164,15 +244,17 @@ export class Link {
     if (this.#traced <= entry && this.#context.recorder) this.#traceTransmitter();
     const packet = crossings.packet(entry);
     const hop = crossings.hop(entry);
+    const hold = crossings.hold(entry);
     crossings.shift();
-    if (crossings.head < crossings.tail) {
-      this.#context.simulator.enqueue(
-        this.#arrival,
-        crossings.arrival(crossings.head) as Time,
-        crossings.order(crossings.head),
-      );
-    }
-    this.#deliver(packet, hop);
+    if (crossings.head < crossings.tail) this.#awaitArrival();
+    if (hold > 0) this.#context.simulator.schedule(hold as Time, () => this.#deliver(packet, hop));
+    else this.#deliver(packet, hop);
+  }
+
+  #awaitArrival(): void {
+    const { head } = this.#crossings;
+    const at = this.#crossings.arrival(head) as Time;
+    this.#context.simulator.enqueue(this.#arrival, at, this.#crossings.order(head));
   }
 
   #deliver(packet: Packet, hop: number): void {
@@ -180,17 +262,62 @@ export class Link {
     this.#receiver.receive(packet, this, hop);
   }
 
-  /** A packet that a rule delays is held at the far end, out of the order of the others: it gets events of its own. */
-  #sendLate(packet: Packet, hop: number, start: number, end: number, extra: Time): void {
+  #disturb({ jitter, duplicate, reorder }: Pick<LinkChange, 'jitter' | 'duplicate' | 'reorder'>): void {
+    if (jitter === undefined && duplicate === undefined && reorder === undefined) return;
+    const values = {
+      ...(jitter !== undefined && { jitter: checkedTime('jitter', jitter) }),
+      ...(duplicate !== undefined && { duplicate: checkedProbability('duplicate', duplicate) }),
+      ...(reorder !== undefined && { reorder: checkedReordering(reorder) }),
+    };
+    this.#disturbances ??= new Disturbances(this.#context.seed, this.from, this.to);
+    Object.assign(this.#disturbances, values);
+  }
+
+  /** The packets that wait get other times; they keep their propagation, and the order they came in. */
+  #setRate(rate: number): void {
+    this.#rate = rate;
+    const { now } = this.#context.simulator;
+    const crossings = this.#crossings;
+    let first = crossings.tail;
+    while (first > crossings.head && crossings.start(first - 1) > now) first--;
+    if (first === crossings.tail) return;
+    let start = crossings.start(first);
+    let last = first > crossings.head ? crossings.arrival(first - 1) : 0;
+    this.queue.clear();
+    for (let entry = first; entry < crossings.tail; entry++) {
+      const size = ipLength(crossings.packet(entry));
+      const end = start + Math.round((size * 8e9) / rate);
+      last = Math.max(last, end + crossings.arrival(entry) - crossings.end(entry));
+      crossings.retime(entry, start, end, last);
+      this.queue.join(start, size);
+      start = end;
+    }
+    this.#freeAt = start;
+    this.#lastArrival = last;
+    if (first === crossings.head) this.#awaitArrival();
+  }
+
+  /** What the transmitter has not sent to the last bit is lost. */
+  #goDown(): void {
     const { simulator, recorder } = this.#context;
     const { now } = simulator;
-    if (recorder) {
-      simulator.schedule((start - now) as Time, () => this.#trace('transmit-start', packet, hop));
-      simulator.schedule((end - now) as Time, () => this.#trace('transmit-end', packet, hop));
+    const crossings = this.#crossings;
+    if (recorder) this.#traceTransmitter();
+    let first = crossings.tail;
+    while (first > crossings.head && crossings.end(first - 1) > now) first--;
+    for (let entry = first; entry < crossings.tail; entry++) {
+      this.drop(crossings.packet(entry), crossings.hop(entry), 'down');
     }
-    simulator.schedule((end + this.#delay - now) as Time, () => {
-      simulator.schedule(extra, () => this.#deliver(packet, hop));
-    });
+    while (crossings.tail > first) crossings.pop();
+    this.queue.clear();
+    this.#freeAt = now;
+    this.#lastArrival = crossings.head < first ? crossings.arrival(first - 1) : 0;
+    simulator.dequeue(this.#transmitter);
+    if (this.#traced >= first) {
+      this.#traced = first;
+      this.#started = false;
+    }
+    if (crossings.head === first) simulator.dequeue(this.#arrival);
   }
 
   /** Records the starts and ends of transmission that are due, and comes back for the next one. */

@@ -1,64 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Address, Port } from '../../../src/lib/net/address.ts';
-import { Link, type LinkSettings } from '../../../src/lib/net/link.ts';
-import type { Packet } from '../../../src/lib/net/packet.ts';
-import { Simulator } from '../../../src/lib/net/simulator.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
-import { Recorder } from '../../../src/lib/net/trace/recorder.ts';
-
-/** A link on its own. 1000-byte packets take 1 ms at 8 Mbit/s. */
-class Line {
-  readonly simulator = new Simulator();
-  readonly recorder = new Recorder();
-  readonly received: number[] = [];
-  readonly link: Link;
-  #packets = 0;
-  #hops = 0;
-
-  constructor(settings: Partial<LinkSettings> = {}, traced = true) {
-    const context = {
-      simulator: this.simulator,
-      seed: 1,
-      recorder: traced ? this.recorder : undefined,
-      takeHop: () => ++this.#hops,
-    };
-    const receiver = { name: 'b', receive: (packet: Packet) => void this.received.push(packet.id) };
-    this.link = new Link('a', receiver, { rate: 8e6, delay: milliseconds(10), ...settings }, context);
-  }
-
-  /** Sends packets of 1000 bytes at these times in ms; returns what happened. */
-  run(...times: number[]): string {
-    for (const time of times) this.simulator.schedule(milliseconds(time), () => this.send());
-    this.simulator.run();
-    return this.events();
-  }
-
-  send(size = 1000): void {
-    const packet: Packet = {
-      id: ++this.#packets,
-      source: 1 as Address,
-      destination: 2 as Address,
-      ttl: 64,
-      identification: 0,
-      dontFragment: true,
-      body: {
-        protocol: 'udp',
-        sourcePort: 1 as Port,
-        destinationPort: 2 as Port,
-        payload: new Uint8Array(size - 28),
-      },
-    };
-    this.link.send(packet);
-  }
-
-  events(): string {
-    const lines = this.recorder.events.map((event) => {
-      if (event.kind !== 'packet') return '';
-      return `${event.at / 1e6}ms #${event.packet.id} ${event.event}${event.cause ? `-${event.cause}` : ''}`;
-    });
-    return `\n${lines.join('\n')}\n`;
-  }
-}
+import { Line } from './line.ts';
 
 test('a packet is transmitted bit by bit, then it propagates', () => {
   expect(new Line().run(0)).toBe(`
@@ -120,8 +62,8 @@ test('what a rule or loss drops never occupies the transmitter', () => {
 test('a rule that delays a packet lets others overtake it, after its own transmission', () => {
   expect(new Line({ rules: [{ delay: 'udp', nth: 1, by: milliseconds(3) }] }).run(0, 0)).toBe(`
 0ms #1 enqueued
-0ms #2 enqueued
 0ms #1 transmit-start
+0ms #2 enqueued
 1ms #1 transmit-end
 1ms #2 transmit-start
 2ms #2 transmit-end

@@ -2,8 +2,21 @@ import type { Endpoint } from '../address.ts';
 import type { Packet } from '../packet.ts';
 import type { Time } from '../time.ts';
 
-/** Why a packet did not reach the other end of a link, or was thrown away by a host. */
-export type DropCause = 'loss' | 'queue' | 'rule' | 'ttl' | 'no-route' | 'checksum';
+/**
+ * Why a packet did not reach the other end of a link, or was thrown away by a host: the link is `down`, the next link's
+ * `mtu` is too small and it may not be cut, a `firewall` does not let it pass, a `nat` knows nobody inside whom it is for.
+ */
+export type DropCause =
+  | 'loss'
+  | 'queue'
+  | 'rule'
+  | 'down'
+  | 'ttl'
+  | 'no-route'
+  | 'mtu'
+  | 'firewall'
+  | 'nat'
+  | 'checksum';
 
 /** What happens to one packet on one link. `hop` is the same in all events of one crossing. */
 export interface PacketEvent {

@@ -54,8 +54,12 @@ const DROP: Readonly<Record<DropCause, string>> = {
   loss: 'lost on the link (loss)',
   queue: 'dropped: the queue of the link is full (queue)',
   rule: 'dropped by a rule of the link (rule)',
+  down: 'lost: the link is down (down)',
   ttl: 'thrown away on arrival: time to live used up (ttl)',
   'no-route': 'thrown away on arrival: no route (no-route)',
+  mtu: 'thrown away on arrival: too large for the next link, and not to be cut (mtu)',
+  firewall: 'thrown away on arrival: the firewall does not let it pass (firewall)',
+  nat: 'thrown away on arrival: the NAT knows nobody inside whom it is for (nat)',
   checksum: 'thrown away on arrival: wrong checksum (checksum)',
 };
 
