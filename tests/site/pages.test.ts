@@ -69,7 +69,7 @@ function bytesBeforeInteraction(html: string): number {
 
 const isFontSheet = (path: string): boolean =>
   path.endsWith('.css') &&
-  !readFileSync(join(SITE, path), 'utf8')
+  !readFileSync(fileAt(path)!, 'utf8')
     .replace(/@font-face\s*{[^}]*}/g, '')
     .trim();
 

@@ -15,6 +15,9 @@ interface ControlsProps {
 /** Run, Stop, Reset, the capture, and the room the sandbox takes. */
 export function Controls({ session, lang, root, onRun }: ControlsProps) {
   const texts = sandboxTexts[lang];
+  // The server's HTML has the button before the script that hears it: a press in between would be lost.
+  const [listening, setListening] = useState(false);
+  useEffect(() => setListening(true), []);
   // Run fetches the engine; pointing at it is a good moment to begin. What fails here is said when it runs.
   const prepare = () => {
     loadEngine()
@@ -27,6 +30,7 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
       <button
         type="button"
         class="run"
+        disabled={!listening}
         title={texts.runKeys}
         onPointerEnter={prepare}
         onFocus={prepare}

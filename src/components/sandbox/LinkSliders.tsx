@@ -9,7 +9,7 @@ interface LinkSlidersProps {
   readonly lang: Language;
 }
 
-/** The lab's first link: its delay and loss, for the next run and for the one that goes on. */
+/** The lab's first link: its delay and loss, for the next run and for the one that goes on; and the run's seed. */
 export function LinkSliders({ session, lang }: LinkSlidersProps) {
   const texts = sandboxTexts[lang];
   const settings = session.link.value;
@@ -34,6 +34,12 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         unit="%"
         onChange={(loss) => session.setLink({ ...settings, loss })}
       />
+      <p class="seed">
+        {texts.seed} <output>{session.seed.value}</output>
+        <button type="button" onClick={() => session.newSeed()}>
+          {texts.otherSeed}
+        </button>
+      </p>
     </fieldset>
   );
 }

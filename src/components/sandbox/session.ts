@@ -62,6 +62,8 @@ export class Session {
   /** Virtual time of the last event, in nanoseconds. */
   readonly now = signal(0);
   readonly link = signal<LinkSettings | undefined>(undefined);
+  /** Runs with the same seed lose the same packets. */
+  readonly seed = signal(1);
   readonly marked = signal<MarkedLine | undefined>(undefined);
   readonly capturable = signal(false);
   readonly edited = computed(() =>
@@ -85,6 +87,7 @@ export class Session {
     this.processes.value = this.#processesBefore();
     const [first] = lab.scenario.links ?? [];
     if (first) this.link.value = settingsOf(first);
+    this.seed.value = seedOf(lab.scenario);
   }
 
   edit(path: string, text: string): void {
@@ -155,6 +158,11 @@ export class Session {
     if (link && this.active.value) this.#run?.setLink(link.between, conditionsOf(settings));
   }
 
+  /** Lets chance fall otherwise from the next run on. */
+  newSeed(): void {
+    this.seed.value++;
+  }
+
   /** The packets so far as a pcapng file. */
   async capture(): Promise<Uint8Array | undefined> {
     return this.#run?.capture();
@@ -183,7 +191,8 @@ export class Session {
   }
 
   #project(): { files: ProjectFile[]; scenario: LabView['scenario'] } {
-    const { scenario, files } = this.lab;
+    const { files } = this.lab;
+    const scenario = withSeed(this.lab.scenario, this.seed.value);
     const [first] = scenario.links ?? [];
     const settings = this.link.value;
     const before = first && settingsOf(first);
@@ -305,6 +314,11 @@ export class Session {
     }
   }
 }
+
+const seedOf = ({ seed = 1 }: Scenario): number => seed;
+
+const withSeed = (scenario: Scenario, seed: number): Scenario =>
+  seed === seedOf(scenario) ? scenario : { ...scenario, seed };
 
 /** Left to right: the first host, the routers, the other hosts. */
 function lifelinesOf({ hosts, routers = {} }: Scenario): string[] {

@@ -36,6 +36,8 @@ interface SandboxTexts {
   readonly link: (first: string, second: string) => string;
   readonly delay: string;
   readonly loss: string;
+  readonly seed: string;
+  readonly otherSeed: string;
   readonly before: string;
   readonly beforePackets: string;
   readonly noPackets: string;
@@ -104,6 +106,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     link: (first, second) => `${first}와 ${second} 사이의 링크`,
     delay: '지연(한쪽 방향)',
     loss: '손실',
+    seed: '난수 시드',
+    otherSeed: '다른 시드로',
     before: '아직 실행하지 않았어요.',
     beforePackets:
       '실행을 누르면 두 호스트의 프로세스가 시뮬레이션 네트워크에서 돌고, 오가는 패킷이 하나도 빠짐없이 여기에 그려져요.',
@@ -172,6 +176,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     link: (first, second) => `Link between ${first} and ${second}`,
     delay: 'Delay (one way)',
     loss: 'Loss',
+    seed: 'Random seed',
+    otherSeed: 'Another seed',
     before: 'Not run yet.',
     beforePackets:
       'Press Run: the processes on both hosts run on a simulated network, and every packet between them is drawn here.',

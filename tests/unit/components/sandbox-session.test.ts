@@ -79,6 +79,14 @@ test('sliders that were not moved leave the lab as its author wrote it', async (
   expect(engine.projects[0]!.scenario).toBe(lab.scenario);
 });
 
+test('another seed lets chance fall otherwise from the next run on', async () => {
+  const { session, engine } = await started();
+  const before = session.seed.value;
+  session.newSeed();
+  await session.run();
+  expect(engine.projects[1]!.scenario).toEqual({ ...lab.scenario, seed: before + 1 });
+});
+
 test('a slider moved while programs run changes the link at once', async () => {
   const { session, engine } = await started();
   session.setLink({ delay: 40, loss: 10 });
