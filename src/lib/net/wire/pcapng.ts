@@ -23,16 +23,14 @@ export function capture(
   events: readonly TraceEvent[],
   { epoch = 0, hosts = {} }: CaptureOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const interfaces = new Map<string, number>();
+  const hops = hopsOf(events);
   const writer = new PcapngWriter(epoch);
+  // All interfaces come first: editcap and others look no further for what kind of file it is.
+  const interfaces = new Map<string, number>();
+  for (const link of new Set(hops.map(linkName))) interfaces.set(link, writer.interface(link));
   writer.names(hosts);
-  for (const hop of hopsOf(events)) {
-    const link = linkName(hop);
-    let number = interfaces.get(link);
-    if (number === undefined) {
-      number = writer.interface(link);
-      interfaces.set(link, number);
-    }
+  for (const hop of hops) {
+    const number = interfaces.get(linkName(hop))!;
     writer.packet(number, hop.enteredAt, encodePacket(hop.packet), commentsOn(hop));
   }
   return writer.toBytes();

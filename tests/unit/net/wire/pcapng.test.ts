@@ -26,7 +26,7 @@ function blocksOf(bytes: Uint8Array): string[] {
   return blocks;
 }
 
-test('a capture is a section, its names, and each link before its first packet', () => {
+test('a capture is a section, its links, the names of its hosts, and its packets', () => {
   const datagram = udp(utf8('hello'));
   const events = inOrder([
     ...crossing({ hop: 1, packet: datagram, between: ['client', 'r1'], entered: 0, start: 1, received: 5 }),
@@ -43,13 +43,13 @@ test('a capture is a section, its names, and each link before its first packet',
   ]);
   expect(blocksOf(capture(events, { hosts: { client: CLIENT, server: SERVER } }))).toEqual([
     'section',
+    'interface',
+    'interface',
+    'interface',
     'names',
-    'interface',
     'packet on 0 at 0',
-    'interface',
     'packet on 1 at 5000000',
     'packet on 1 at 7000000',
-    'interface',
     'packet on 2 at 9000000',
   ]);
 });
