@@ -62,7 +62,6 @@ const content = ({ packets, interfaces, epoch, names }: Capture): unknown => ({
 sharkTest('a file that tshark has written again reads the same', () => {
   for (const bytes of [TCP, lookups()]) {
     const again = byTshark(bytes);
-    expect(again).not.toEqual(bytes);
     const read = readCapture(again);
     expect(read.packets.length).toBeGreaterThan(5);
     expect(content(read)).toEqual(content(readCapture(bytes)));
