@@ -13,7 +13,7 @@ import type { Zone } from './zone.ts';
 export class NameServer {
   readonly #host: Host;
   readonly #zones: readonly Zone[];
-  #socket: DatagramSocket | undefined;
+  readonly #sockets: DatagramSocket[] = [];
 
   /** Throws when two zones have one origin. */
   constructor(host: Host, zones: readonly Zone[]) {
@@ -27,21 +27,29 @@ export class NameServer {
     this.#zones = zones;
   }
 
-  /** Binds port 53, of one address or of all. Errors as DatagramSocket.bind; EINVAL when it runs already. */
-  start(address: Address = ANY): Errno | undefined {
-    if (this.#socket) return 'EINVAL';
-    const socket = this.#host.openDatagram();
-    const error = socket.bind({ address, port: DNS_PORT as Port });
-    if (error) return error;
-    socket.listener = { readable: () => this.#serve(socket) };
-    this.#socket = socket;
+  /**
+   * Binds port 53. On a host of several addresses give those that clients ask: from a socket bound to all, answers leave
+   * with the address the host prefers, and a client that asked another passes them over. (BIND binds each by itself.)
+   * Errors as DatagramSocket.bind, and then nothing is bound; EINVAL when it runs already.
+   */
+  start(addresses: readonly Address[] = [ANY]): Errno | undefined {
+    if (this.#sockets.length > 0) return 'EINVAL';
+    for (const address of addresses) {
+      const socket = this.#host.openDatagram();
+      const error = socket.bind({ address, port: DNS_PORT as Port });
+      if (error) {
+        this.stop();
+        return error;
+      }
+      socket.listener = { readable: () => this.#serve(socket) };
+      this.#sockets.push(socket);
+    }
     return undefined;
   }
 
   /** Queries meet a closed port from now on. */
   stop(): void {
-    this.#socket?.close();
-    this.#socket = undefined;
+    for (const socket of this.#sockets.splice(0)) socket.close();
   }
 
   /** An answer that cannot be sent (no way back) is lost, as on a real server. */

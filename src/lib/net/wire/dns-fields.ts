@@ -1,8 +1,9 @@
 import { type Address, formatAddress } from '../address.ts';
 import { hexadecimal, readUint16, readUint32 } from './bytes.ts';
-import { DNS_HEADER, type DnsHeader, type DnsMessage, type DnsQuestion, decodeDns, RCODE } from './dns.ts';
+import { DNS_HEADER, type DnsHeader, type DnsMessage, decodeDns, rcodeName } from './dns.ts';
 import { namePieces, readName } from './dns-name.ts';
-import { ANY_TYPE, OPT, type RecordType, recordType, SOA_NUMBERS } from './dns-record.ts';
+import { OPT, type RecordType, recordType, SOA_NUMBERS, typeName } from './dns-record.ts';
+import { dnsSummary } from './dns-summary.ts';
 import type { Field } from './field.ts';
 import { utf8Text } from './utf8.ts';
 
@@ -14,36 +15,11 @@ export function dnsFields(bytes: Uint8Array, at: number): Field | undefined {
   return {
     id: 'dns',
     name: 'DNS message',
-    value: summary(decoded),
+    value: dnsSummary(decoded),
     offset: at,
     length: message.length,
     children: new Dissection(message, at).fields(decoded),
   };
-}
-
-/** `query A www.example.com`, `answer 10.0.0.2`, `answer NXDOMAIN`: the message in a few words. */
-function summary({ response, rcode, questions, answers }: DnsMessage): string {
-  if (!response) return `query ${questions.map(questionText).join(', ')}`.trimEnd();
-  if (rcode !== RCODE.NOERROR) return `answer ${rcodeName(rcode)}`;
-  const found = answers.map((record) => {
-    if (record.type === 'A') return formatAddress(record.address);
-    return 'target' in record ? `${record.type} ${record.target}` : typeName(record.type);
-  });
-  return `answer ${found.join(', ') || 'without records'}`;
-}
-
-const questionText = ({ type, name }: DnsQuestion): string => `${typeName(type)} ${name}`;
-
-export function rcodeName(rcode: number): string {
-  const found = Object.entries(RCODE).find(([, value]) => value === rcode);
-  return found ? found[0] : `RCODE ${rcode}`;
-}
-
-/** A type by its name; by its number where the model knows none, as RFC 3597 §5 writes it. */
-export function typeName(type: RecordType): string {
-  if (typeof type === 'string') return type;
-  if (type === OPT) return 'OPT';
-  return type === ANY_TYPE ? '*' : `TYPE${type}`;
 }
 
 const className = (number: number): string => (number === 1 ? 'IN' : `CLASS${number}`);

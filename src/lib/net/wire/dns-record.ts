@@ -82,6 +82,13 @@ export function recordType(number: number): RecordType {
   return found ? (found[0] as RecordTypeName) : number;
 }
 
+/** A type by its name; by its number where the model knows none, as RFC 3597 §5 writes it. */
+export function typeName(type: RecordType): string {
+  if (typeof type === 'string') return type;
+  if (type === OPT) return 'OPT';
+  return type === ANY_TYPE ? '*' : `TYPE${type}`;
+}
+
 /** Writes a record's data behind its RDLENGTH. Names are compressed in the types of RFC 1035 alone (RFC 3597 §4). */
 export function writeRecordData(sink: DnsSink, record: RecordData): void {
   const lengthAt = sink.length;

@@ -20,6 +20,11 @@ export const DNS_PORT = 53;
 /** Response codes (RFC 1035 §4.1.1). */
 export const RCODE = { NOERROR: 0, FORMERR: 1, SERVFAIL: 2, NXDOMAIN: 3, NOTIMP: 4, REFUSED: 5 } as const;
 
+export function rcodeName(rcode: number): string {
+  const found = Object.entries(RCODE).find(([, value]) => value === rcode);
+  return found ? found[0] : `RCODE ${rcode}`;
+}
+
 /** A standard query, the one opcode the model knows. */
 export const QUERY = 0;
 

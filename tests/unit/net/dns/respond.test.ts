@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatAddress } from '../../../../src/lib/net/address.ts';
+import { formatAddress, LOOPBACK } from '../../../../src/lib/net/address.ts';
 import { NameServer } from '../../../../src/lib/net/dns/name-server.ts';
 import { respond } from '../../../../src/lib/net/dns/respond.ts';
 import { Zone, type ZoneRecord } from '../../../../src/lib/net/dns/zone.ts';
-import { type DnsMessage, decodeDns, dnsQuery, encodeDns } from '../../../../src/lib/net/wire/dns.ts';
-import { rcodeName, typeName } from '../../../../src/lib/net/wire/dns-fields.ts';
-import type { ResourceRecord } from '../../../../src/lib/net/wire/dns-record.ts';
+import {
+  type DnsMessage,
+  decodeDns,
+  dnsQuery,
+  encodeDns,
+  rcodeName,
+} from '../../../../src/lib/net/wire/dns.ts';
+import { type ResourceRecord, typeName } from '../../../../src/lib/net/wire/dns-record.ts';
 import { address, must } from '../lab.ts';
 import { messages } from '../wire/dns-messages.ts';
 import { NameLab, ZONE } from './name-lab.ts';
@@ -258,6 +263,10 @@ test('a name server has port 53 for itself, and gives it back', () => {
   const second = new NameServer(lab.server, [ZONE]);
   expect(second.start()).toBe('EADDRINUSE');
   server.stop();
-  must(second.start(lab.server.address));
+  expect(second.start([LOOPBACK, address('10.9.9.9')])).toBe('EADDRNOTAVAIL');
+  must(second.start([LOOPBACK, lab.server.address]));
+  expect(lab.lookUp(['www.example.com'])).toContain('10.0.0.80');
+  second.stop();
+  must(server.start());
   expect(() => new NameServer(lab.server, [ZONE, ZONE])).toThrow('two zones have the origin example.com');
 });
