@@ -28,7 +28,7 @@ export function siteHandler(folder: string, base = '/'): RequestListener {
 }
 
 if (import.meta.main) {
-  const folder = new URL('../dist', import.meta.url).pathname;
+  const folder = join(import.meta.dirname, '../dist');
   const { PORT = '4321', HOST = 'localhost', BASE = '/' } = process.env;
   if (!existsSync(join(folder, 'index.html'))) {
     console.error('There is no built site in dist/: run `npm run build` first.');

@@ -15,7 +15,7 @@ interface Result {
   readonly seconds: number;
 }
 
-const root = new URL('..', import.meta.url).pathname;
+const root = join(import.meta.dirname, '..');
 const results: Result[] = [];
 
 function command(line: string, env: NodeJS.ProcessEnv = {}): boolean {

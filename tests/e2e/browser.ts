@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { siteHandler } from '../../scripts/serve.ts';
 
-const SITE = new URL('../../dist', import.meta.url).pathname;
+const SITE = join(import.meta.dirname, '../../dist');
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
