@@ -50,7 +50,7 @@ function install(): string | undefined {
   const rootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (rootOnDebian && run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', 'chromium'))
     return fromSystem();
-  const cli = new URL('../node_modules/playwright-core/cli.js', import.meta.url).pathname;
+  const cli = join(import.meta.dirname, '../node_modules/playwright-core/cli.js');
   return run(process.execPath, cli, 'install', 'chromium') ? fromPlaywright() : undefined;
 }
 
