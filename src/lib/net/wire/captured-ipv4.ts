@@ -51,7 +51,7 @@ function withRightChecksums(bytes: Uint8Array): Uint8Array {
   const start =
     carries === 'icmp' ? 0 : pseudoHeaderSum(source, destination, protocol, copy.length - IPV4_HEADER);
   writeUint16(copy, at, 0);
-  writeUint16(copy, at, complement(onesComplementSum(copy, IPV4_HEADER, copy.length, start)) || 0xffff);
+  writeUint16(copy, at, complement(onesComplementSum(copy, IPV4_HEADER, copy.length, start)));
   return copy;
 }
 

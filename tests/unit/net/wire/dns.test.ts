@@ -57,6 +57,26 @@ test.each([
   expect(decodeDns(unhex(`1234 0100 0001 0000 0000 0000 ${name} 0001 0001`))).toBeUndefined();
 });
 
+test('two pointers before a name, in the header even, that lead to each other are malformed', () => {
+  expect(decodeDns(unhex('1234 0100 c006 c004 0000 0000 c004 0001 0001'))).toBeUndefined();
+});
+
+test('a name beyond the reach of a pointer, 16,383, is written out again', () => {
+  const owner = { class: 1, ttl: 0 };
+  const filling = {
+    ...owner,
+    name: '.',
+    type: 'TXT',
+    texts: Array.from({ length: 64 }, () => new Uint8Array(255)),
+  } as const;
+  const late = { ...owner, name: 'late', type: 'NS', target: 'late' } as const;
+  const message = { ...dnsQuery(1, 'early'), answers: [filling, late, { ...late, target: 'early' }] };
+  const bytes = encodeDns(message);
+  expect(hex(bytes.subarray(-2))).toBe('c00c');
+  expect(Buffer.from(bytes).toString('latin1').match(/late/g)?.length).toBe(3);
+  expect(decodeDns(bytes)).toEqual(message);
+});
+
 test('pointers to a prior place may form a chain', () => {
   const chained = decodeDns(
     unhex(`1234 8180 0001 0002 0000 0000 ${QUESTION}

@@ -9,7 +9,7 @@ import { capture } from '../../../../src/lib/net/wire/pcapng.ts';
 import { type Capture, readCapture } from '../../../../src/lib/net/wire/pcapng-reader.ts';
 import { at, echo, SERVER as LAB_SERVER, Lab, must, sendAll } from '../lab.ts';
 import { crossing, HANDSHAKE_AND_LOSS } from '../trace/exchange.ts';
-import { CLIENT, icmp, SERVER, tcp, udp, utf8 } from './build.ts';
+import { CLIENT, icmp, packet, SERVER, tcp, udp, utf8 } from './build.ts';
 import { PcapngFile } from './pcapng-file.ts';
 
 const DATAGRAM = udp(utf8('안녕'), { id: 1 });
@@ -223,6 +223,19 @@ test('checksums that the sender left to its network card are told, not held agai
     '0 interface 0 icmp wrong checksum 28',
     '0 interface 0 udp 34',
   ]);
+});
+
+test('of a fragment with a wrong header checksum the data is left as it is', () => {
+  const body = {
+    protocol: 'fragment',
+    carries: 'udp',
+    offset: 8,
+    more: false,
+    payload: utf8('0123456789'),
+  } as const;
+  const piece = packet(body, { id: 1 });
+  const file = new PcapngFile().interface(LINKTYPE.RAW).packet(changed(encodePacket(piece), 10, 0));
+  expect(readCapture(file.toBytes()).packets[0]!.packet).toEqual(piece);
 });
 
 test('blocks, options and name records of other kinds are passed over', () => {
