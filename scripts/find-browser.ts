@@ -20,6 +20,17 @@ const USUAL_PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+/** A browser that talks to nobody but the tests, and runs as root in a container. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 export const NO_BROWSER =
   'The end-to-end tests need a Chromium and none could be found or installed: install Chromium or Chrome, or set CHROME_PATH to one, and run `npm test` again.';
 

@@ -4,20 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
-import { findBrowser } from '../../scripts/find-browser.ts';
+import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import { siteHandler } from '../../scripts/serve.ts';
 
 const SITE = join(import.meta.dirname, '../../dist');
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let browser: Browser | undefined;
 let server: Server | undefined;
 const open: Page[] = [];
@@ -40,7 +30,7 @@ export async function siteAddress(): Promise<string> {
  */
 export async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const address = await siteAddress();
-  browser ??= await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  browser ??= await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',

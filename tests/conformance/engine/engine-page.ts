@@ -3,19 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../../scripts/find-browser.ts';
+import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
 import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
 import { engineScript, ROOT } from './engine-script.ts';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** What the site's bundler does with `?url`: the address at which the file is served. */
 const addresses: Plugin = {
@@ -70,7 +60,7 @@ export async function openEnginePage(): Promise<EnginePage> {
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
