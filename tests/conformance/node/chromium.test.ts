@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from '../../../scripts/find-browser.ts';
+import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
 import type { Boot, KernelEvent, Slice, Turn } from '../../../src/lib/node/protocol.ts';
 import { bootOf, TestProcess } from '../../unit/node/helper.ts';
 import { engineScript } from '../engine/engine-script.ts';
@@ -18,7 +18,7 @@ const input = 'a line\nanother\n';
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
   page = await browser.newPage();
   await page.evaluate((script) => {
     (globalThis as { engine?: string }).engine = URL.createObjectURL(
