@@ -44,7 +44,8 @@ export default defineConfig({
       pagefind: false,
     }),
     mdx(),
-    preact(),
+    // The engine's scripts are fetched as text: Babel need not read their megabytes.
+    preact({ exclude: ['**/.engine/**'] }),
     compress(),
   ],
   vite: { plugins: [isolation()], build: { assetsInlineLimit: 0 } },
