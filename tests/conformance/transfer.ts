@@ -2,6 +2,7 @@ import { type Port, parseAddress } from '../../src/lib/net/address.ts';
 import type { LinkSettings } from '../../src/lib/net/link.ts';
 import { Network } from '../../src/lib/net/network.ts';
 import type { StreamSocket } from '../../src/lib/net/socket/stream-socket.ts';
+import type { TcpSettings } from '../../src/lib/net/tcp/settings.ts';
 import { inMilliseconds, milliseconds } from '../../src/lib/net/time.ts';
 import type { PacketEvent, TraceEvent } from '../../src/lib/net/trace/event.ts';
 import { Recorder } from '../../src/lib/net/trace/recorder.ts';
@@ -15,6 +16,10 @@ export interface Transfer {
   /** What else holds for the directions from server to client, and from client to server. */
   readonly down?: Partial<LinkSettings>;
   readonly up?: Partial<LinkSettings>;
+  /** What differs from 16 MiB buffers, Reno and exact timers. */
+  readonly tcp?: Partial<TcpSettings>;
+  /** When it begins, in ms: with timers on a wheel it matters. */
+  readonly startMs?: number;
 }
 
 export interface Outcome {
@@ -24,6 +29,10 @@ export interface Outcome {
   readonly doneMs: number;
   /** Data segments that the server sent, copies included. */
   readonly segments: number;
+  /** Why the copies among them were sent, in order: `fast`, `rto`, `tlp`. */
+  readonly retransmissions: readonly string[];
+  /** Packets the queue had no room for. */
+  readonly queueDrops: number;
   /** Most packets that waited at once on the way to the client. */
   readonly highestQueue: number;
   readonly events: readonly TraceEvent[];
@@ -33,9 +42,17 @@ export interface Outcome {
 const BIG = { receiveBuffer: { initial: 16_777_216, max: 67_108_864 }, maxSendBuffer: 67_108_864 };
 
 /** Runs the measurement's application model on the model. */
-export function transfer({ rttMs, rate, size, down = {}, up = {} }: Transfer): Outcome {
+export function transfer({
+  rttMs,
+  rate,
+  size,
+  down = {},
+  up = {},
+  tcp = {},
+  startMs = 0,
+}: Transfer): Outcome {
   const recorder = new Recorder();
-  const network = new Network({ seed: 1, recorder, tcp: BIG });
+  const network = new Network({ seed: 1, recorder, tcp: { ...BIG, ...tcp } });
   const client = network.addHost('client', parseAddress('10.9.0.1')!);
   const server = network.addHost('server', parseAddress('10.9.0.2')!);
   const link = { rate: rate === 0 ? Number.POSITIVE_INFINITY : rate, delay: milliseconds(rttMs / 2) };
@@ -56,24 +73,32 @@ export function transfer({ rttMs, rate, size, down = {}, up = {} }: Transfer): O
       for (let bytes = socket.receive(65536); bytes?.length; bytes = socket.receive(65536)) {
         received += bytes.length;
         if (received < size) continue;
-        doneMs = inMilliseconds(network.simulator.now);
+        doneMs = inMilliseconds(network.simulator.now) - startMs;
         socket.close();
       }
     },
   };
-  socket.connect(endpoint);
+  network.simulator.schedule(milliseconds(startMs), () => socket.connect(endpoint));
   network.simulator.run();
 
   const fromServer = recorder.events.filter(
     (event): event is PacketEvent => event.kind === 'packet' && event.from === 'server',
   );
   const synAck = fromServer.find(({ event }) => event === 'received')!;
-  const segments = fromServer.filter(
+  const data = fromServer.filter(
     ({ event, packet: { body } }) =>
       (event === 'enqueued' || event === 'dropped') && body.protocol === 'tcp' && body.payload.length > 0,
-  ).length;
+  );
   const highestQueue = network.link('server', 'client').queue.highest;
-  return { connectMs: inMilliseconds(synAck.at), doneMs, segments, highestQueue, events: recorder.events };
+  return {
+    connectMs: inMilliseconds(synAck.at) - startMs,
+    doneMs,
+    segments: data.length,
+    retransmissions: data.flatMap(({ packet }) => packet.retransmission ?? []),
+    queueDrops: fromServer.filter(({ event, cause }) => event === 'dropped' && cause === 'queue').length,
+    highestQueue,
+    events: recorder.events,
+  };
 }
 
 /** The server: waits for the request, then sends `size` bytes as fast as the send buffer takes them. */

@@ -47,8 +47,8 @@ test('seven characters of greeting are fifteen bytes, and they come back', async
   0.000ms  server@server.lab: listen(7007) at /home/server.mjs:21
   1.000ms  client@client: lookup 10.9.0.2
   1.000ms  client@client: connect() at /home/client.mjs:8
-  1.000ms  client → server.lab   26.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 26.048ms  client ← server.lab   51.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  1.000ms  client → server.lab   26.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 26.048ms  client ← server.lab   51.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  51.096ms  client → server.lab   76.138ms  ACK seq=1 ack=1
  51.096ms  client@client: connect
  51.096ms  client@client: write(15) at /home/client.mjs:10

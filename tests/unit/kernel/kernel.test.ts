@@ -321,7 +321,7 @@ test('the trace shows the calls of the program beside their packets, with the li
   expect(formatLadder(session.recorder.events, { include: ['packets', 'processes'] })).toBe(
     `
   0.000ms  client@client: connect() at /home/client.mjs:4
-  0.000ms  client → server   25.000ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.000ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
   0.000ms  client@client: waits
  25.000ms  client ← server   50.000ms  RST, ACK seq=1 ack=1`.slice(1),
   );

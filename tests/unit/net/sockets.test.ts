@@ -148,7 +148,7 @@ test('on loopback nobody listening means ECONNREFUSED at once', () => {
   lab.run();
   expect(errors).toEqual(['ECONNREFUSED']);
   expect(lab.ladder()).toBe(`
-  0.000ms  client ↺    0.010ms  SYN seq=0 win=65495 mss=65495 ws=7
+  0.000ms  client ↺    0.010ms  SYN seq=0 win=65495 mss=65495 ws=7 sackOK
   0.010ms  client ↺    0.020ms  RST, ACK seq=1 ack=1
 `);
 });

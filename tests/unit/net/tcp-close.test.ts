@@ -22,9 +22,9 @@ test('an echo exchange as a real capture shows it: the client closes first and w
   expect(lab.ladder(sockets)).toBe(`
     0.000ms  server LISTEN  10.0.0.2:7000
     0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
    25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
-   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
    50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
    50.096ms  client → server   75.138ms  ACK seq=1 ack=1
    50.096ms  client → server   75.183ms  PSH 5 seq=1 ack=1 waited 0.042ms
@@ -73,8 +73,8 @@ test('after a half-close the other direction goes on', () => {
   lab.run();
   expect(received).toBe(3100);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.187ms  PSH 10 seq=1 ack=1 waited 0.042ms
  50.096ms  client → server   75.229ms  FIN, ACK seq=11 ack=1 waited 0.091ms
@@ -102,8 +102,8 @@ test('FIN rides on the last data when both are queued before it is sent', () => 
   lab.connect(7000, (socket) => ({ readable: readThenClose(socket) }));
   lab.run();
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  75.138ms  client ← server  100.187ms  PSH 10 seq=1 ack=1
  75.138ms  client ← server  100.261ms  FIN, PSH 40 seq=11 ack=1 waited 0.050ms
@@ -121,8 +121,8 @@ test('the ACK of a FIN waits 40 ms for the FIN of a program that is about to clo
   lab.connect(7000, (socket) => ({ connected: () => socket.close() }));
   lab.run();
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.179ms  FIN, ACK seq=1 ack=1 waited 0.042ms
 115.179ms  client ← server  140.221ms  ACK seq=1 ack=2
@@ -139,9 +139,9 @@ test('FINs that cross lead both ends through CLOSING to TIME-WAIT', () => {
   expect(lab.ladder(sockets)).toBe(`
     0.000ms  server LISTEN  10.0.0.2:7000
     0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
    25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
-   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
    50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
    50.096ms  client → server   75.138ms  ACK seq=1 ack=1
    75.138ms  server ESTABLISHED  10.0.0.2:7000 → 10.0.0.1:32768
@@ -173,9 +173,9 @@ test('a socket closed with unread data resets: ECONNRESET for the peer, then EPI
   expect(lab.ladder(sockets)).toBe(`
   0.000ms  server LISTEN  10.0.0.2:7000
   0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.187ms  PSH 10 seq=1 ack=1 waited 0.042ms
@@ -197,8 +197,8 @@ test('data for a closed socket is answered by RST: the first write succeeds, the
   results.push(client.send(new Uint8Array(10)));
   expect(results).toEqual([10, 'EPIPE', 'EPIPE']);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  75.138ms  client ← server  100.179ms  FIN, ACK seq=1 ack=1
 140.179ms  client → server  165.221ms  ACK seq=1 ack=2
@@ -220,9 +220,9 @@ test('an aborted connection ends with RST and leaves nothing behind', () => {
   expect(lab.ladder(sockets)).toBe(`
   0.000ms  server LISTEN  10.0.0.2:7000
   0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  75.138ms  server ESTABLISHED  10.0.0.2:7000 → 10.0.0.1:32768
@@ -238,11 +238,11 @@ test('a lost FIN is sent again', () => {
   lab.connect(7000, (socket) => ({ connected: () => socket.close() }));
   lab.run();
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server     ✗ rule  FIN, ACK seq=1 ack=1
-300.192ms  client → server  325.234ms  FIN, ACK seq=1 ack=1 (RTO retransmission)
+300.192ms  client → server  325.234ms  FIN, ACK seq=1 ack=1 (TLP retransmission)
 325.234ms  client ← server  350.275ms  FIN, ACK seq=1 ack=2
 350.275ms  client → server  375.317ms  ACK seq=2 ack=2
 `);
@@ -256,9 +256,9 @@ test('TIME-WAIT answers a FIN that comes again, because its last ACK was lost', 
   expect(lab.ladder(sockets)).toBe(`
     0.000ms  server LISTEN  10.0.0.2:7000
     0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+    0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
    25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
-   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
    50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
    50.096ms  client → server   75.138ms  ACK seq=1 ack=1
    50.096ms  client FIN-WAIT-1  10.0.0.1:32768 → 10.0.0.2:7000
@@ -270,7 +270,7 @@ test('TIME-WAIT answers a FIN that comes again, because its last ACK was lost', 
   100.221ms  client FIN-WAIT-2  10.0.0.1:32768 → 10.0.0.2:7000
   100.221ms  client TIME-WAIT  10.0.0.1:32768 → 10.0.0.2:7000
   100.221ms  client → server     ✗ rule  ACK seq=2 ack=2
-  325.269ms  client ← server  350.310ms  FIN, ACK seq=1 ack=2 (RTO retransmission)
+  325.269ms  client ← server  350.310ms  FIN, ACK seq=1 ack=2 (TLP retransmission)
   350.310ms  client → server  375.352ms  ACK seq=2 ack=2
   375.352ms  server CLOSED  10.0.0.2:7000 → 10.0.0.1:32768
 60350.310ms  client CLOSED  10.0.0.1:32768 → 10.0.0.2:7000

@@ -42,8 +42,8 @@ test("Nagle's algorithm and delayed ACKs together cost two round trips and 40 ms
   const lab = new Lab();
   expect(writeWriteRead(lab, false)).toEqual([100, 140, 140]);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.219ms  PSH 50 seq=1 ack=1 waited 0.042ms
  75.219ms  client ← server  100.261ms  ACK seq=1 ack=51
@@ -69,8 +69,8 @@ test('with TCP_NODELAY small segments go at once', () => {
   const lab = new Lab();
   expect(writeWriteRead(lab, true)).toEqual([50, 50, 50]);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.219ms  PSH 50 seq=1 ack=1 waited 0.042ms
  50.096ms  client → server   75.301ms  PSH 50 seq=51 ack=1 waited 0.123ms
@@ -100,8 +100,8 @@ test('setNoDelay lets out what Nagle’s algorithm held back', () => {
   lab.at(60, () => socket.setNoDelay(true));
   lab.run(100);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  client → server   75.187ms  PSH 10 seq=1 ack=1 waited 0.042ms
  60.000ms  client → server   85.050ms  PSH 10 seq=11 ack=1
@@ -125,8 +125,8 @@ test('a receiver that does not read closes its window; probes ask until it reads
   });
   lab.run();
   expect(lab.ladder({ windows: true })).toBe(`
-   0.000ms  client → server    25.048ms  SYN seq=0 win=10220 mss=1460 ws=0
-  25.048ms  client ← server    50.096ms  SYN, ACK seq=0 ack=1 win=10136 mss=1460 ws=0
+   0.000ms  client → server    25.048ms  SYN seq=0 win=10220 mss=1460 ws=0 sackOK
+  25.048ms  client ← server    50.096ms  SYN, ACK seq=0 ack=1 win=10136 mss=1460 ws=0 sackOK
   50.096ms  client → server    75.138ms  ACK seq=1 ack=1 win=10220
   75.138ms  client ← server   101.338ms  ACK 1448 seq=1 ack=1 win=10136
   75.138ms  client ← server   102.538ms  ACK 1448 seq=1449 ack=1 win=10136 waited 1.200ms
@@ -282,8 +282,8 @@ test('on loopback a segment holds half the first window, then as much as an IP p
   must(client.connect(at(SERVER, 7000)));
   lab.run(100);
   expect(lab.ladder()).toBe(`
-  0.000ms  server ↺    0.010ms  SYN seq=0 win=65495 mss=65495 ws=7
-  0.010ms  server ↺    0.020ms  SYN, ACK seq=0 ack=1 win=65483 mss=65495 ws=7
+  0.000ms  server ↺    0.010ms  SYN seq=0 win=65495 mss=65495 ws=7 sackOK
+  0.010ms  server ↺    0.020ms  SYN, ACK seq=0 ack=1 win=65483 mss=65495 ws=7 sackOK
   0.020ms  server ↺    0.030ms  ACK seq=1 ack=1
   0.030ms  server ↺    0.040ms  ACK 32768 seq=1 ack=1
   0.030ms  server ↺    0.040ms  ACK 32768 seq=32769 ack=1

@@ -12,9 +12,9 @@ test('three segments open a connection, and data may follow the third at once', 
   expect(lab.ladder({ ...sockets, windows: true })).toBe(`
   0.000ms  server LISTEN  10.0.0.2:7000
   0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:7000
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  25.048ms  server SYN-RECEIVED  10.0.0.2:7000 → 10.0.0.1:32768
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client ESTABLISHED  10.0.0.1:32768 → 10.0.0.2:7000
  50.096ms  client → server   75.138ms  ACK seq=1 ack=1 win=64256
  50.096ms  client → server   75.183ms  PSH 5 seq=1 ack=1 win=64256 waited 0.042ms
@@ -34,7 +34,7 @@ test('a SYN to a port where nobody listens is answered by RST after one round tr
   expect(socket.state).toBe('CLOSED');
   expect(lab.ladder(sockets)).toBe(`
   0.000ms  client SYN-SENT  10.0.0.1:32768 → 10.0.0.2:4999
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  25.048ms  client ← server   50.080ms  RST, ACK seq=1 ack=1
  50.080ms  client CLOSED  10.0.0.1:32768 → 10.0.0.2:4999
 `);
@@ -46,9 +46,9 @@ test('a lost SYN is sent again after one second', () => {
   lab.connect(7000, () => ({}));
   lab.run(5000);
   expect(lab.ladder()).toBe(`
-   0.000ms  client → server      ✗ rule  SYN seq=0 win=64240 mss=1460 ws=7
-1000.000ms  client → server  1025.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   0.000ms  client → server      ✗ rule  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+1000.000ms  client → server  1025.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
 1050.096ms  client → server  1075.138ms  ACK seq=1 ack=1
 `);
 });
@@ -59,10 +59,10 @@ test('a lost SYN-ACK is sent again once, though both ends have a timer for it', 
   lab.connect(7000, () => ({}));
   lab.run(5000);
   expect(lab.ladder()).toBe(`
-   0.000ms  client → server    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
-  25.048ms  client ← server      ✗ rule  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
-1000.000ms  client → server  1025.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 (RTO retransmission)
+   0.000ms  client → server    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+  25.048ms  client ← server      ✗ rule  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
+1000.000ms  client → server  1025.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK (RTO retransmission)
 1050.096ms  client → server  1075.138ms  ACK seq=1 ack=1
 `);
 });
@@ -73,8 +73,8 @@ test('data makes up for a lost third segment: it carries the same ACK', () => {
   lab.connect(7000, (socket) => ({ connected: () => socket.send(new Uint8Array(5)) }));
   lab.run(200);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client → server     ✗ rule  ACK seq=1 ack=1
  50.096ms  client → server   75.142ms  PSH 5 seq=1 ack=1
  75.142ms  client ← server  100.183ms  ACK seq=1 ack=6
@@ -89,10 +89,10 @@ test('a server that speaks first waits for the third segment, and its SYN-ACK is
   lab.connect(7000, () => ({}));
   lab.run(2000);
   expect(lab.ladder()).toBe(`
-   0.000ms  client → server    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
-  25.048ms  client ← server    50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   0.000ms  client → server    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+  25.048ms  client ← server    50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
   50.096ms  client → server      ✗ rule  ACK seq=1 ack=1
-1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 (RTO retransmission)
+1025.048ms  client ← server  1050.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK (RTO retransmission)
 1050.096ms  client → server  1075.138ms  ACK seq=1 ack=1
 1075.138ms  client ← server  1100.185ms  PSH 7 seq=1 ack=1
 1100.185ms  client → server  1125.226ms  ACK seq=1 ack=8
@@ -132,13 +132,13 @@ test('two ends that connect to each other at once get one connection', () => {
   expect(connected).toEqual(['client', 'server']);
   expect(lab.ladder(sockets)).toBe(`
   0.000ms  client SYN-SENT  10.0.0.1:100 → 10.0.0.2:200
-  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client → server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
   0.000ms  server SYN-SENT  10.0.0.2:200 → 10.0.0.1:100
-  0.000ms  client ← server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+  0.000ms  client ← server   25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  25.048ms  server SYN-RECEIVED  10.0.0.2:200 → 10.0.0.1:100
- 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 25.048ms  client ← server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  25.048ms  client SYN-RECEIVED  10.0.0.1:100 → 10.0.0.2:200
- 25.048ms  client → server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 25.048ms  client → server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client ESTABLISHED  10.0.0.1:100 → 10.0.0.2:200
  50.096ms  server ESTABLISHED  10.0.0.2:200 → 10.0.0.1:100
 `);
@@ -153,17 +153,17 @@ test('a backlog of 1 lets two connections wait; a third is dropped, and tries ag
   lab.at(2500, () => expect(listener.accept()?.remote).toEqual(at(CLIENT, 32768)));
   lab.run(4000);
   expect(lab.ladder({ ports: true })).toBe(`
-   0.000ms  client:32768 → server:7000    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7
-  25.048ms  client:32768 ← server:7000    50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+   0.000ms  client:32768 → server:7000    25.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+  25.048ms  client:32768 ← server:7000    50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
   50.096ms  client:32768 → server:7000    75.138ms  ACK seq=1 ack=1
- 100.000ms  client:32769 → server:7000   125.048ms  SYN seq=0 win=64240 mss=1460 ws=7
- 125.048ms  client:32769 ← server:7000   150.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 100.000ms  client:32769 → server:7000   125.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+ 125.048ms  client:32769 ← server:7000   150.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  150.096ms  client:32769 → server:7000   175.138ms  ACK seq=1 ack=1
- 200.000ms  client:32770 → server:7000   225.048ms  SYN seq=0 win=64240 mss=1460 ws=7
-1200.000ms  client:32770 → server:7000  1225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-2200.000ms  client:32770 → server:7000  2225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-3200.000ms  client:32770 → server:7000  3225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-3225.048ms  client:32770 ← server:7000  3250.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+ 200.000ms  client:32770 → server:7000   225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
+1200.000ms  client:32770 → server:7000  1225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+2200.000ms  client:32770 → server:7000  2225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+3200.000ms  client:32770 → server:7000  3225.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+3225.048ms  client:32770 ← server:7000  3250.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
 3250.096ms  client:32770 → server:7000  3275.138ms  ACK seq=1 ack=1
 `);
 });
@@ -243,11 +243,11 @@ test('a client that forgot its connection makes the server forget it too, and ge
   });
   lab.run(3000);
   expect(`\n${lab.ladder().split('\n').slice(5).join('\n')}`).toBe(`
- 101.000ms  client → server   126.048ms  SYN seq=0 win=64240 mss=1460 ws=7
+ 101.000ms  client → server   126.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK
  126.048ms  client ← server   151.090ms  ACK seq=1 ack=3394215906
  151.090ms  client → server   176.122ms  RST seq=3394215906
-1101.000ms  client → server  1126.048ms  SYN seq=0 win=64240 mss=1460 ws=7 (RTO retransmission)
-1126.048ms  client ← server  1151.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7
+1101.000ms  client → server  1126.048ms  SYN seq=0 win=64240 mss=1460 ws=7 sackOK (RTO retransmission)
+1126.048ms  client ← server  1151.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
 1151.096ms  client → server  1176.138ms  ACK seq=1 ack=1
 `);
 });

@@ -3,9 +3,9 @@ import type { PacketClass } from '../../../src/lib/net/scenario.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
 import { drain, Lab, sendAll } from './lab.ts';
 
-/** A request of 100 bytes and an answer of `size` bytes, then both close. */
+/** A request of 100 bytes and an answer of `size` bytes, then both close; TCP without SACK. */
 function download(size: number, options: ConstructorParameters<typeof Lab>[0]): Lab {
-  const lab = new Lab(options);
+  const lab = new Lab({ ...options, tcp: { sack: false, ...options?.tcp } });
   lab.listen(7000, (socket) => {
     socket.listener = {
       readable: () => {

@@ -1,16 +1,16 @@
+import type { Time } from '../time.ts';
+
 /**
- * NewReno congestion control (RFC 5681, RFC 6582, initial window RFC 6928), counted in segments as Linux counts
- * (net/ipv4/tcp_cong.c). `cwnd` says how many segments may be under way.
- *
- * Left out so far: SACK, RACK and tail loss probes (RFC 2018, 8985), proportional rate reduction (RFC 6937),
- * CUBIC (RFC 9438). Linux recovers faster from several losses in one window.
+ * Reno congestion control (RFC 5681, initial window RFC 6928), counted in segments as Linux counts (tcp_cong.c).
+ * `cwnd` says how many segments may be under way. What a loss does to `cwnd` is decided by the recovery
+ * (newreno.ts, sack-recovery.ts); here is how it grows, and how deep it falls.
  */
-export class NewReno {
+export class Reno {
   cwnd: number;
   ssthresh = Number.POSITIVE_INFINITY;
+  /** Segments delivered in congestion avoidance since cwnd last grew (Linux snd_cwnd_cnt). */
+  counted = 0;
   readonly #initialWindow: number;
-  /** Segments acknowledged in congestion avoidance since cwnd last grew. */
-  #counted = 0;
 
   constructor(initialWindow: number) {
     this.#initialWindow = initialWindow;
@@ -21,63 +21,56 @@ export class NewReno {
     return this.cwnd < this.ssthresh;
   }
 
-  /**
-   * New data is acknowledged outside of recovery. `inFlight` is what was under way before: a window that was not
-   * used does not grow (RFC 5681 §3.1 with RFC 9293 §3.7.2; Linux is_cwnd_limited).
-   */
-  acknowledged(segments: number, inFlight: number): void {
-    const used = this.inSlowStart ? 2 * inFlight > this.cwnd : inFlight >= this.cwnd;
-    if (!used) return;
+  /** So many segments have been delivered while the window was in full use and nothing is amiss. */
+  grow(segments: number, now: Time): void {
     let left = segments;
     if (this.inSlowStart) {
-      // Slow start: one segment for each one acknowledged, so that delayed ACKs do not slow it (RFC 3465).
+      // Slow start: one segment for each one delivered, so that delayed ACKs do not slow it (RFC 3465).
       const grown = Math.min(this.cwnd + left, this.ssthresh);
       left -= grown - this.cwnd;
       this.cwnd = grown;
     }
-    // Congestion avoidance: one segment for each window acknowledged.
-    this.#counted += left;
-    while (this.#counted >= this.cwnd) {
-      this.#counted -= this.cwnd;
+    if (left > 0) this.avoidCongestion(left, now);
+  }
+
+  /** Congestion avoidance: one segment for each window delivered. */
+  protected avoidCongestion(segments: number, _now: Time): void {
+    this.growEvery(this.cwnd, segments);
+  }
+
+  /** Grows by one for each `interval` segments delivered (Linux tcp_cong_avoid_ai). */
+  protected growEvery(interval: number, segments: number): void {
+    if (this.counted >= interval) {
+      this.counted = 0;
       this.cwnd++;
     }
+    this.counted += segments;
+    const grown = Math.floor(this.counted / interval);
+    this.counted -= grown * interval;
+    this.cwnd += grown;
   }
 
-  /** The third duplicate ACK: halve, and count the three segments that have left the network (RFC 5681 §3.2). */
-  enterRecovery(inFlight: number): void {
-    this.ssthresh = Math.max(inFlight >> 1, 2);
-    this.cwnd = this.ssthresh + 3;
-    this.#counted = 0;
+  /** A round-trip time, and how many bytes have been acknowledged and sent so far. Reno does not care for it. */
+  sample(_rtt: Time, _now: Time, _acknowledged: number, _sent: number): void {}
+
+  /** Congestion: the threshold is half the window (RFC 5681 §3.1; Linux takes cwnd for FlightSize). */
+  reduceThreshold(window = this.cwnd): void {
+    this.ssthresh = Math.max(window >> 1, 2);
   }
 
-  /** A further duplicate ACK: one more segment has left the network. */
-  inflate(): void {
-    this.cwnd++;
+  /** The retransmission timer has expired: what was learnt of the path is worth nothing any more. */
+  forget(): void {
+    this.counted = 0;
   }
 
-  /** A partial ACK in recovery: take back what it acknowledged, add the segment that is sent again (RFC 6582 §3.2). */
-  deflate(segments: number): void {
-    this.cwnd = Math.max(this.cwnd - segments, 0) + 1;
-  }
-
-  /** All is acknowledged that was under way when the loss was noticed (RFC 6582 §3.2 step 3, option 1). */
-  leaveRecovery(inFlight: number): void {
-    this.cwnd = Math.min(this.ssthresh, Math.max(inFlight, 1) + 1);
-    this.#counted = 0;
-  }
-
-  /** The retransmission timer has expired: start again from one segment (RFC 5681 §3.1). */
-  timedOut(inFlight: number, first: boolean): void {
-    if (first) this.ssthresh = Math.max(inFlight >> 1, 2);
-    this.cwnd = 1;
-    this.#counted = 0;
-  }
+  /** Sending begins again after `pause` without anything under way. */
+  resume(_pause: Time): void {}
 
   /** Nothing was sent for some time-outs: halve the window for each, down to the initial one (RFC 5681 §4.1). */
   restartAfterIdle(timeouts: number): void {
     this.ssthresh = Math.max(this.ssthresh, (3 * this.cwnd) >> 2);
     const floor = Math.min(this.cwnd, this.#initialWindow);
     this.cwnd = Math.max(floor, Math.floor(this.cwnd / 2 ** timeouts));
-    this.#counted = 0;
+    this.counted = 0;
   }
 }

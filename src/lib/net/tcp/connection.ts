@@ -7,13 +7,19 @@ import type { Errno } from '../socket/errno.ts';
 import type { Time } from '../time.ts';
 import { Timer } from '../timer.ts';
 import type { TcpState } from '../trace/event.ts';
-import { NewReno } from './congestion.ts';
+import { Reno } from './congestion.ts';
+import { Cubic } from './cubic.ts';
+import type { Rack } from './rack.ts';
 import { Reassembly } from './reassembly.ts';
 import { RetransmissionQueue } from './retransmission-queue.ts';
+import type { TimerPurpose } from './retransmission-timer.ts';
 import { RtoEstimator } from './rto.ts';
+import { SackBlocks } from './sack-blocks.ts';
 import type { TcpSettings } from './settings.ts';
 import { NEXT_STATES } from './state.ts';
 import { onDelayedAck, onRetransmissionTimer, onTimeWait } from './timers.ts';
+import type { Undo } from './undo.ts';
+import { WindowUse } from './window-use.ts';
 
 /** What TCP needs from the host it runs on. */
 export interface TcpHost {
@@ -42,7 +48,7 @@ export interface TcpUser {
  * A TCP connection: the transmission control block of RFC 9293 §3.3.1 with its variables under their names there.
  * What is done with it lies beside: handshake, input (acknowledgment, text), output, user calls, timers.
  *
- * Left out so far: SACK and what builds on it (see congestion.ts), PAWS, keep-alive, ECN, fast open, urgent data.
+ * Left out: F-RTO, PAWS, ECN, fast open, urgent data, pacing.
  */
 export class Connection {
   readonly local: Endpoint;
@@ -55,9 +61,15 @@ export class Connection {
   /** Bytes that arrived in order and wait for the user. */
   readonly unread = new ByteQueue();
   readonly reassembly = new Reassembly();
+  /** What is reported of the data in `reassembly`. */
+  readonly sackBlocks = new SackBlocks();
   readonly rto: RtoEstimator;
-  readonly congestion: NewReno;
+  readonly congestion: Reno;
+  /** Whether the congestion window is in full use. */
+  readonly use = new WindowUse();
   readonly retransmissionTimer: Timer;
+  /** What that timer is running for. */
+  timerPurpose: TimerPurpose = 'rto';
   readonly delayedAckTimer: Timer;
   readonly timeWaitTimer: Timer;
 
@@ -130,8 +142,30 @@ export class Connection {
     copiedSince: 0 as Time,
   };
 
-  /** Loss recovery of RFC 6582: `recover` is SND.NXT when a loss was last noticed. */
-  readonly recovery = { phase: 'open' as 'open' | 'fast' | 'loss', recover: 0, duplicates: 0 };
+  /** Both ends have permitted SACK (RFC 2018 §2). */
+  sack = false;
+  readonly rack: Rack = { sentAt: -1, end: 0, rtt: 0, reordering: false };
+
+  /** Loss recovery: newreno.ts without SACK, sack-recovery.ts with it. */
+  readonly recovery = {
+    phase: 'open' as 'open' | 'disorder' | 'fast' | 'loss',
+    /** SND.NXT when a loss (or disorder) was last noticed. */
+    recover: 0,
+    /** Duplicate ACKs in a row; only without SACK. */
+    duplicates: 0,
+    /** The end of the highest segment that has been delivered. */
+    highestSacked: 0,
+    /** PRR (RFC 6937 §3): the window before, segments delivered and sent since. */
+    priorCwnd: 0,
+    delivered: 0,
+    out: 0,
+    /** SND.NXT after a tail loss probe that is not answered yet, and whether it was the copy of a segment. */
+    probeEnd: undefined as number | undefined,
+    probeIsCopy: false,
+    /** The timestamp of the first retransmission since all was well, and what it would be to undo the reduction. */
+    firstResent: undefined as number | undefined,
+    undo: undefined as Undo | undefined,
+  };
   /** Retransmissions or probes in a row without an answer. */
   attempts = 0;
   /** The user has closed the socket for good. */
@@ -148,7 +182,8 @@ export class Connection {
     this.local = local;
     this.remote = remote;
     this.rto = new RtoEstimator(host.settings);
-    this.congestion = new NewReno(host.settings.initialWindow);
+    const { congestionControl, initialWindow } = host.settings;
+    this.congestion = congestionControl === 'cubic' ? new Cubic(initialWindow) : new Reno(initialWindow);
     this.retransmissionTimer = new Timer(host.simulator, () => onRetransmissionTimer(this));
     this.delayedAckTimer = new Timer(host.simulator, () => onDelayedAck(this));
     this.timeWaitTimer = new Timer(host.simulator, () => onTimeWait(this));

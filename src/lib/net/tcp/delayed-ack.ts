@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { sendAck } from './output.ts';
+import { startTimer } from './retransmission-timer.ts';
 import { seqDistance } from './seq.ts';
 import { selectWindow } from './window.ts';
 
@@ -27,6 +28,6 @@ export function acknowledgeIfDue(connection: Connection): void {
     rcv.ackDue = true;
     sendAck(connection);
   } else if (!connection.delayedAckTimer.running) {
-    connection.delayedAckTimer.start(host.settings.delayedAck);
+    startTimer(connection, connection.delayedAckTimer, host.settings.delayedAck);
   }
 }

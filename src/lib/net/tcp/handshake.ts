@@ -3,8 +3,9 @@ import { random32 } from '../random.ts';
 import { between, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
-import { resend, sendAck, sendSyn, startRetransmissionTimer, transmit } from './output.ts';
+import { resend, sendAck, sendSyn, transmit } from './output.ts';
 import { resetFor } from './reset.ts';
+import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { growSendBuffer } from './send-buffer.ts';
 import { seqAdd, seqAfter } from './seq.ts';
 import { dataCapacity, windowShift } from './window.ts';
@@ -20,6 +21,8 @@ function prepare(connection: Connection): void {
   snd.nxt = snd.iss;
   snd.smallEnd = snd.iss;
   recovery.recover = snd.iss;
+  recovery.highestSacked = snd.iss;
+  connection.rack.end = snd.iss;
   rcv.scale = windowShift(host.settings.receiveBuffer.max);
   rcv.capacity = dataCapacity(host.settings.receiveBuffer.initial);
 }
@@ -40,7 +43,8 @@ export function openPassive(connection: Connection, syn: Segment): void {
 }
 
 /** What a SYN says about its sender. */
-function takeSyn({ snd, rcv, host, remote }: Connection, { seq, options, window }: Segment): void {
+function takeSyn(connection: Connection, { seq, options, window }: Segment): void {
+  const { snd, rcv, host, remote } = connection;
   rcv.irs = seq;
   rcv.nxt = seqAdd(seq, 1);
   rcv.acked = rcv.nxt;
@@ -50,6 +54,7 @@ function takeSyn({ snd, rcv, host, remote }: Connection, { seq, options, window 
   snd.mss = mss - TIMESTAMPS_SIZE;
   snd.scale = options.windowScale ?? 0;
   if (options.windowScale === undefined) rcv.scale = 0;
+  connection.sack = host.settings.sack && options.sackPermitted === true;
   if (options.timestamps) rcv.tsRecent = options.timestamps.value;
   rcv.edge = seqAdd(rcv.nxt, rcv.wnd);
   snd.wnd = window;
@@ -124,6 +129,7 @@ function establish(connection: Connection, segment: Segment): void {
   snd.wl2 = segment.ack;
   connection.attempts = 0;
   rto.backoff = 0;
+  connection.recovery.firstResent = undefined;
   connection.retransmissionTimer.cancel();
   // Karn's algorithm: which copy of a SYN is answered, only timestamps can tell.
   if (!syn.retransmitted) rto.sample(between(syn.sentAt, now), snd.ackedBytes, snd.sentBytes);

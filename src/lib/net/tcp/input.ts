@@ -6,7 +6,7 @@ import { synReceivedArrives, synSentArrives } from './handshake.ts';
 import { sendAck, transmit } from './output.ts';
 import { segmentLength } from './segment-length.ts';
 import { seqAdd, seqAfter, seqBefore } from './seq.ts';
-import { textArrives } from './text.ts';
+import { noteDuplicate, textArrives } from './text.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
 
 /** A segment arrives for a connection (RFC 9293 §3.10.7.3 and .4). */
@@ -26,6 +26,7 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
     if ((flags & RST) !== 0) return;
     // The peer has not seen our last ACK: TIME-WAIT begins again.
     if (connection.state === 'TIME-WAIT') startTimeWait(connection);
+    noteDuplicate(connection, segment);
     sendAck(connection);
     return;
   }

@@ -9,22 +9,27 @@ export const TIMESTAMPS_SIZE = 12;
  * The timestamp clock: milliseconds, as Linux's. All connections of a host share it, so that a later connection
  * with the same 4-tuple can be told from an earlier one (RFC 6191).
  */
-const timestampNow = ({ now, host }: Connection): number =>
+export const timestampNow = ({ now, host }: Connection): number =>
   (Math.floor(inMilliseconds(now)) + host.timestampOrigin) >>> 0;
 
-/** Options of a SYN or SYN-ACK. SACK-permitted is left out: this TCP does not make SACK blocks yet. */
+/** Options of a SYN or SYN-ACK. A SYN-ACK permits SACK only to a peer that has permitted it (RFC 2018 §2). */
 export function synOptions(connection: Connection): TcpOptions {
+  const { state, host, sack } = connection;
+  const permitted = state === 'SYN-SENT' ? host.settings.sack : sack;
   return {
     mss: connection.host.mtuTo(connection.remote) - 40,
     windowScale: connection.rcv.scale,
+    ...(permitted && { sackPermitted: true }),
     timestamps: { value: timestampNow(connection), echo: connection.rcv.tsRecent },
   };
 }
 
 /** Options of every other segment of the connection. */
-export const segmentOptions = (connection: Connection): TcpOptions => ({
-  timestamps: { value: timestampNow(connection), echo: connection.rcv.tsRecent },
-});
+export function segmentOptions(connection: Connection): TcpOptions {
+  const timestamps = { value: timestampNow(connection), echo: connection.rcv.tsRecent };
+  const sack = connection.sack ? connection.sackBlocks.takeReport() : undefined;
+  return sack ? { timestamps, sack } : { timestamps };
+}
 
 /** Takes the round-trip time from an echoed timestamp (RFC 7323 §4): good also for what was sent twice. */
 export function sampleTimestamps(connection: Connection, { options }: Segment): void {

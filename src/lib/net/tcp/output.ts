@@ -1,9 +1,11 @@
 import { ACK, FIN, PSH, type Retransmission, RST, type Segment, SYN } from '../packet.ts';
 import type { Connection } from './connection.ts';
-import { segmentOptions, synOptions } from './options.ts';
+import { segmentOptions, synOptions, timestampNow } from './options.ts';
 import type { SentSegment } from './retransmission-queue.ts';
+import { rearmRetransmissionTimer, scheduleProbe, startRetransmissionTimer } from './retransmission-timer.ts';
 import { seqAdd, seqAfter, seqDistance } from './seq.ts';
 import { maySend } from './state.ts';
+import { noteCopy } from './undo.ts';
 import { advertiseWindow, initialWindow } from './window.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -60,7 +62,7 @@ function sendNew(connection: Connection, flags: number, payload: Uint8Array): vo
   snd.nxt = seqAdd(seq, length);
   snd.sentBytes += length;
   snd.lastSentAt = now;
-  queue.push({ seq, end: snd.nxt, flags, payload, sentAt: now, retransmitted: false });
+  queue.push(seq, snd.nxt, flags, payload, now);
   emit(connection, flags, seq, payload);
 }
 
@@ -72,8 +74,13 @@ export function sendSyn(connection: Connection): void {
 
 /** Sends a segment of the retransmission queue again. No `reason`: not for a loss, but as an answer. */
 export function resend(connection: Connection, segment: SentSegment, reason?: Retransmission): void {
-  segment.retransmitted = true;
-  segment.sentAt = connection.now;
+  const { recovery } = connection;
+  connection.queue.noteResent(segment, connection.now);
+  recovery.out++;
+  if (reason !== 'tlp') {
+    recovery.firstResent ??= timestampNow(connection);
+    noteCopy(connection);
+  }
   // A SYN that crossed with the peer's goes out again as SYN-ACK (RFC 9293 §3.5, figure 7).
   const flags = connection.state === 'SYN-RECEIVED' ? segment.flags | ACK : segment.flags;
   emit(connection, flags, segment.seq, segment.payload, reason);
@@ -94,23 +101,47 @@ export function sendReset(connection: Connection): void {
 }
 
 /**
- * Sends what the congestion window, the peer's window and Nagle's algorithm allow: first what was lost by a
- * time-out, then new data, and FIN on the last segment when it is queued by then.
+ * Sends what the congestion window, the peer's window and Nagle's algorithm allow: first what was lost, then new data,
+ * and FIN on the last segment when it is queued by then.
  */
 export function transmit(connection: Connection): void {
-  const { snd, queue, congestion, recovery, unsent } = connection;
   if (!maySend(connection.state)) return;
-  const size = segmentSize(connection);
+  const { snd, queue, unsent, retransmissionTimer } = connection;
   restartAfterIdle(connection);
-  // Limited transmit (RFC 3042): the first two duplicate ACKs each let a new segment out.
-  const extra = recovery.phase === 'open' ? Math.min(recovery.duplicates, 2) : 0;
-  while (queue.inFlight < congestion.cwnd + extra) {
+  sendLost(connection);
+  if (unsent.length > 0 || snd.fin === 'queued') sendUnsent(connection);
+  if (queue.length > 0) {
+    if (!retransmissionTimer.running) startRetransmissionTimer(connection);
+  } else if ((unsent.length > 0 || snd.fin === 'queued') && !retransmissionTimer.running) {
+    // Nothing under way will bring an ACK with a larger window: the persist timer asks for it.
+    startRetransmissionTimer(connection);
+  }
+}
+
+/** Sends again what was lost, as far as the congestion window allows. */
+function sendLost(connection: Connection): void {
+  const { queue, congestion, recovery } = connection;
+  if (queue.lost === 0) return;
+  while (queue.inFlight < congestion.cwnd) {
     const lost = queue.nextLost;
-    if (lost !== undefined) {
-      queue.inFlight++;
-      resend(connection, lost, 'rto');
-      continue;
-    }
+    if (lost === undefined) return;
+    resend(connection, lost, recovery.phase === 'loss' ? 'rto' : 'fast');
+    const isFirst = lost === queue.first;
+    if (isFirst && connection.sack && connection.timerPurpose !== 'reordering')
+      startRetransmissionTimer(connection);
+  }
+}
+
+/** Sends new data, and FIN behind it. */
+function sendUnsent(connection: Connection): void {
+  const { snd, queue, congestion, recovery, unsent, use } = connection;
+  const size = segmentSize(connection);
+  // Limited transmit (RFC 3042): the first two duplicate ACKs each let a new segment out. With SACK, what is SACKed
+  // is not under way, which comes to the same.
+  const extra = recovery.phase === 'open' ? Math.min(recovery.duplicates, 2) : 0;
+  const before = snd.nxt;
+  const wasEmpty = queue.length === 0;
+  while (queue.inFlight < congestion.cwnd + extra) {
     const usable = seqDistance(seqAdd(snd.una, snd.wnd), snd.nxt);
     const length = Math.min(size, unsent.length);
     // A piece of a segment waits until all of it fits: sender's silly window avoidance (RFC 9293 §3.8.6.2.1).
@@ -119,14 +150,15 @@ export function transmit(connection: Connection): void {
     const withFin = isLast && snd.fin === 'queued' && length < usable;
     if (length === 0 && !withFin) break;
     if (length < size && !withFin && nagleHolds(connection)) break;
+    recovery.out++;
     sendData(connection, length, withFin);
   }
-  if (queue.length > 0) {
-    if (!connection.retransmissionTimer.running) startRetransmissionTimer(connection);
-  } else if ((unsent.length > 0 || snd.fin === 'queued') && !connection.retransmissionTimer.running) {
-    // Nothing under way will bring an ACK with a larger window: the persist timer asks for it.
-    startRetransmissionTimer(connection);
-  }
+  const limited = queue.inFlight >= congestion.cwnd;
+  const hasSent = snd.nxt !== before;
+  if (limited || hasSent) use.note(limited, queue.length, snd.una, snd.nxt);
+  if (!hasSent) return;
+  if (wasEmpty || connection.timerPurpose === 'probe') rearmRetransmissionTimer(connection);
+  scheduleProbe(connection, false);
 }
 
 /**
@@ -159,10 +191,6 @@ export function sendData(connection: Connection, length: number, withFin: boolea
  */
 function nagleHolds({ snd }: Connection): boolean {
   return !snd.noDelay && seqAfter(snd.smallEnd, snd.una);
-}
-
-export function startRetransmissionTimer(connection: Connection): void {
-  connection.retransmissionTimer.start(connection.rto.timeout);
 }
 
 /** Nothing has been sent for longer than the RTO: the network may have changed (RFC 5681 §4.1). */

@@ -3,8 +3,8 @@ import type { TcpSettings } from './settings.ts';
 
 /**
  * The retransmission time-out (RFC 6298), estimated as Linux does (tcp_rtt_estimator in net/ipv4/tcp_input.c):
- * RTO = srtt + max(4 · mdev over the last round trip, minRto). So it stays 200 ms above the round-trip time,
- * where the RFC keeps it at 1 s or more; and a fall of the round-trip time does not raise it.
+ * RTO = srtt + max(4 · mdev over the last round trip, 200 ms), where the RFC keeps it at 1 s or more (`minRto`); and
+ * a fall of the round-trip time does not raise it.
  */
 export class RtoEstimator {
   /** Smoothed round-trip time in ns; 0 before the first sample. */
@@ -26,10 +26,15 @@ export class RtoEstimator {
 
   /** The time-out to set now. */
   get timeout(): Time {
-    const { initialRto, maxRto } = this.#settings;
-    const base = this.srtt === 0 ? initialRto : this.srtt + this.#variation;
+    const { initialRto, minRto, maxRto } = this.#settings;
+    const base = this.srtt === 0 ? initialRto : Math.max(this.srtt + this.#variation, minRto);
     const doubled = this.backoff === 0 ? base : base * 2 ** this.backoff;
     return Math.round(Math.min(doubled, maxRto)) as Time;
+  }
+
+  /** A round-trip time that counts for the least one only. */
+  noteLeast(rtt: Time): void {
+    if (rtt < this.minRtt) this.minRtt = rtt;
   }
 
   /**
@@ -37,12 +42,12 @@ export class RtoEstimator {
    * far: they tell when a round trip is over.
    */
   sample(rtt: Time, acknowledged: number, sent: number): void {
-    const { minRto } = this.#settings;
-    if (rtt < this.minRtt) this.minRtt = rtt;
+    const { minRtoAboveRtt } = this.#settings;
+    this.noteLeast(rtt);
     if (this.srtt === 0) {
       this.srtt = Math.max(rtt, 1);
       this.#deviation = rtt / 2;
-      this.#variation = Math.max(4 * this.#deviation, minRto);
+      this.#variation = Math.max(4 * this.#deviation, minRtoAboveRtt);
       this.#greatestDeviation = this.#variation;
       this.#roundEnds = sent;
       return;
@@ -61,7 +66,7 @@ export class RtoEstimator {
         this.#variation -= (this.#variation - this.#greatestDeviation) / 4;
       }
       this.#roundEnds = sent;
-      this.#greatestDeviation = minRto;
+      this.#greatestDeviation = minRtoAboveRtt;
     }
   }
 }

@@ -2,7 +2,7 @@ import { FIN, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { noteData } from './delayed-ack.ts';
 import { resetFor } from './reset.ts';
-import { seqAdd, seqDistance } from './seq.ts';
+import { seqAdd, seqAfter, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
 import { growWindow } from './window.ts';
@@ -35,6 +35,7 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
   } else if (segment.payload.length > 0) {
     // All of it is old, or finds the window closed: the ACK says so.
     rcv.ackNow = true;
+    noteDuplicate(connection, segment);
   }
   rcv.lastDataAt = now;
   if ((segment.flags & FIN) !== 0) {
@@ -45,12 +46,22 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
   return true;
 }
 
+/** All of a segment's data has been here before: the sender is told so (D-SACK, RFC 2883 §4). */
+export function noteDuplicate({ rcv, sackBlocks }: Connection, { seq, payload }: Segment): void {
+  const end = seqAdd(seq, payload.length);
+  if (payload.length > 0 && !seqAfter(end, rcv.nxt)) sackBlocks.addDuplicate(seq, end);
+}
+
 /** Takes in bytes that lie in the window. */
 function take(connection: Connection, seq: number, payload: Uint8Array): void {
   const { rcv, unread, reassembly } = connection;
   if (seq !== rcv.nxt) {
     // Out of order: kept, and answered at once, so that the sender sees duplicate ACKs (RFC 5681 §4.2).
+    const before = reassembly.length;
+    const end = seqAdd(seq, payload.length);
     reassembly.insert(seq, payload);
+    if (reassembly.length === before) connection.sackBlocks.addDuplicate(seq, end);
+    connection.sackBlocks.add(seq, end);
     rcv.ackNow = true;
     return;
   }
@@ -60,6 +71,7 @@ function take(connection: Connection, seq: number, payload: Uint8Array): void {
     unread.push(next);
     rcv.nxt = seqAdd(rcv.nxt, next.length);
   }
+  connection.sackBlocks.removeBefore(rcv.nxt);
   // While the window still grows, the sender hears of it at once (Linux tcp_grow_window).
   if (growWindow(connection, payload.length)) rcv.quick = Math.max(rcv.quick, 1);
   rcv.ackDue = true;

