@@ -4,6 +4,7 @@ import type { TraceEvent } from '../../src/lib/net/trace/event.ts';
 import { encodeBody, encodePacket } from '../../src/lib/net/wire/encode.ts';
 import { capture } from '../../src/lib/net/wire/pcapng.ts';
 import {
+  address,
   echo as answer,
   at,
   drain,
@@ -12,6 +13,7 @@ import {
   must,
   bytes as text,
 } from '../unit/net/lab.ts';
+import { Path } from '../unit/net/path.ts';
 import { crossing, HANDSHAKE_AND_LOSS } from '../unit/net/trace/exchange.ts';
 import { CLIENT, icmp, packet, reply, SERVER, tcp, udp, utf8 } from '../unit/net/wire/build.ts';
 import { complaints, dissect, tsharkIsMissing } from './tshark.ts';
@@ -224,4 +226,48 @@ sharkTest('a wrong byte is complained about, so silence means something', () => 
   const bytes = capture(traceOf([connection[3]!]));
   bytes[bytes.length - 6]! ^= 1;
   expect(complaints(bytes)).toContain('packet 1: bad tcp.checksum.status');
+});
+
+sharkTest('Wireshark reads what routers and a NAT say about packets, and what they quote', () => {
+  const path = new Path()
+    .hosts({ laptop: '192.168.0.2', phone: '192.168.0.3', server: '198.51.100.7' })
+    .routers({ isp: '203.0.113.254', core: '203.0.113.253' });
+  path.network.addNat('box', address('203.0.113.1'), address('192.168.0.1'), ['laptop', 'phone']);
+  path
+    .link('laptop box')
+    .link('phone box')
+    .link('box isp')
+    .link('isp core', { mtu: 1000 })
+    .link('core server');
+  const [laptop, phone] = [path.host('laptop'), path.host('phone')];
+  const server = address('198.51.100.7');
+  const ignore = (): void => {};
+  must(laptop.ping(server, {}, ignore));
+  must(phone.ping(server, {}, ignore));
+  must(laptop.ping(server, { ttl: 2 }, ignore));
+  must(laptop.ping(server, { size: 1200 }, ignore));
+  must(laptop.ping(server, { size: 3001, mayFragment: true }, ignore));
+  must(phone.openDatagram().send(text('to a closed port'), at(server, 9)));
+  must(laptop.openDatagram().send(text('to a closed port'), at(server, 9)));
+  const socket = phone.openStream();
+  must(socket.connect(at(address('192.0.2.1'), 80)));
+  path.run();
+  const bytes = capture(path.recorder.events);
+  expect(complaints(bytes)).toEqual([]);
+  const rows = dissect(bytes, ['frame.interface_name', 'icmp.type', 'icmp.code', 'icmp.mtu', 'ip.src']);
+  // Each error on both sides of the box: who sends it, and whose packet it quotes.
+  const errors = rows
+    .filter(([link, type]) => /box/.test(link!) && /^(3|11)\b/.test(type!))
+    .map(([link, type, code, mtu, sources]) => `${link}: ${type}/${code}${mtu && ` mtu ${mtu}`} ${sources}`);
+  expect(errors.toSorted()).toEqual([
+    'box–isp: 11,8/0,0 203.0.113.254,203.0.113.1',
+    'box–isp: 3,8/4,0 mtu 1000 203.0.113.254,203.0.113.1',
+    'box–isp: 3/3 198.51.100.7,203.0.113.1',
+    'box–isp: 3/3 198.51.100.7,203.0.113.1',
+    'box–laptop: 11,8/0,0 203.0.113.254,192.168.0.2',
+    'box–laptop: 3,8/4,0 mtu 1000 203.0.113.254,192.168.0.2',
+    'box–laptop: 3/3 198.51.100.7,192.168.0.2',
+    'box–phone: 3/0 192.168.0.1,192.168.0.3',
+    'box–phone: 3/3 198.51.100.7,192.168.0.3',
+  ]);
 });

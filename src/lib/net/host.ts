@@ -1,33 +1,56 @@
-import { type Address, ANY, type Endpoint, isLoopback } from './address.ts';
-import { readQuoted } from './icmp/quoted.ts';
+import { type Address, ANY, type Endpoint, isLoopback, LOOPBACK } from './address.ts';
+import type { Firewall } from './firewall/firewall.ts';
+import { ECHO_REPLY, ECHO_REQUEST, echoReply, echoRequest } from './icmp/echo.ts';
+import { errnoOf } from './icmp/errno.ts';
+import { Pinger, type PingOptions, type PingResult } from './icmp/pinger.ts';
+import { quotedDestination } from './icmp/quoted.ts';
 import {
   errorAbout,
+  FRAGMENTATION_NEEDED,
   HOST_UNREACHABLE,
+  NETWORK_UNREACHABLE,
   PORT_UNREACHABLE,
+  REASSEMBLY_TIME_EXCEEDED,
   TIME_EXCEEDED,
   UNREACHABLE,
 } from './icmp/unreachable.ts';
+import { flowOfQuoted } from './ip/flow.ts';
 import { fragment } from './ip/fragmentation.ts';
+import { PathMtus } from './ip/path-mtus.ts';
 import { Reassembler } from './ip/reassembler.ts';
+import { StaticRoutes } from './ip/static-routes.ts';
 import { Link, type LinkContext, type Receiver } from './link.ts';
-import type { Datagram, IcmpMessage, Packet, Retransmission, Segment } from './packet.ts';
+import type { Nat } from './nat/nat.ts';
+import {
+  type Datagram,
+  type IcmpMessage,
+  type Packet,
+  type Retransmission,
+  RST,
+  type Segment,
+} from './packet.ts';
 import { deriveSeed, mulberry32, type Random, random32 } from './random.ts';
 import type { Node, Routing } from './routing.ts';
 import type { Simulator } from './simulator.ts';
 import { DatagramSocket } from './socket/datagram-socket.ts';
+import type { Errno } from './socket/errno.ts';
 import type { SocketHost } from './socket/socket-host.ts';
 import { SocketTable } from './socket/socket-table.ts';
 import { StreamSocket } from './socket/stream-socket.ts';
 import { demultiplex } from './tcp/demultiplex.ts';
+import { resetFor } from './tcp/reset.ts';
 import type { TcpSettings } from './tcp/settings.ts';
 import { microseconds } from './time.ts';
 import type { SocketEvent } from './trace/event.ts';
-import { ipLength } from './wire/length.ts';
+import { quotesPacket } from './wire/icmp.ts';
+import { ICMP_HEADER, IPV4_HEADER, ipLength } from './wire/length.ts';
 
 /** What all hosts of a network share. */
 export interface HostContext extends LinkContext {
   readonly settings: TcpSettings;
   readonly routing: Routing;
+  /** A node by its name; throws when there is none. */
+  node(name: string): Node;
   takePacketId(): number;
   takeSocketId(): number;
 }
@@ -41,35 +64,57 @@ export const LOOPBACK_DELAY = microseconds(10);
  * (Linux says 65,536, which no packet can have), so an MSS of 65,495 as there.
  */
 const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: LOOPBACK_DELAY, mtu: 65535 };
+/** Addresses that share so many bits with an interface, or the neighbour at its link, are on that link's network. */
+const SUBNET = 24;
 
 /**
- * A machine with one address, its sockets, and a loopback link. A router is a host that forwards.
- * Left out: several addresses, ICMP echo, path MTU discovery (all links but loopback have one MTU).
+ * A machine with its addresses, its sockets, and a loopback link. A router is a host that forwards; a NAT and a
+ * firewall are what a host may have in addition.
+ * Left out: ARP (a neighbour that is not there is known not to be at once), ICMP redirects, and limits on how many ICMP
+ * messages a host sends.
  */
 export class Host implements Node, Receiver, SocketHost {
   readonly name: string;
+  /** The first of its addresses. */
   readonly address: Address;
+  readonly forwards: boolean;
   readonly sockets = new SocketTable();
   readonly random: Random;
   readonly timestampOrigin: number;
   /** Links that leave the host, in the order in which they were added. */
   readonly links: Link[] = [];
+  /** TTL of packets that the host sends, 1 to 255. */
+  ttl = TTL;
+  /** Whether the host has automatic routes. Without them it knows its neighbours and the routes it was given. */
+  hasAutomaticRoutes = true;
+  firewall: Firewall | undefined;
+  nat: Nat | undefined;
   readonly #context: HostContext;
-  readonly #forwards: boolean;
   readonly #loopback: Link;
   readonly #reassembler: Reassembler;
+  readonly #pathMtus: PathMtus;
+  readonly #pinger: Pinger;
+  /** All addresses; and by neighbour the address of the interface that leads there, where it is not the first. */
+  readonly #addresses: Address[];
+  readonly #interfaces = new Map<string, Address>();
+  #routes: StaticRoutes | undefined;
   #identification: number;
 
   constructor(name: string, address: Address, forwards: boolean, context: HostContext) {
     this.name = name;
     this.address = address;
-    this.#forwards = forwards;
+    this.forwards = forwards;
+    this.#addresses = [address];
     this.#context = context;
     this.random = mulberry32(deriveSeed(context.seed, name));
     this.timestampOrigin = random32(this.random);
     this.#identification = Math.floor(this.random() * 65536);
     this.#loopback = new Link(name, this, LOOPBACK_LINK, context);
-    this.#reassembler = new Reassembler(context.simulator);
+    this.#reassembler = new Reassembler(context.simulator, (first) =>
+      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED),
+    );
+    this.#pathMtus = new PathMtus(context.simulator);
+    this.#pinger = new Pinger(context.simulator);
   }
 
   get simulator(): Simulator {
@@ -80,6 +125,10 @@ export class Host implements Node, Receiver, SocketHost {
     return this.#context.settings;
   }
 
+  get addresses(): readonly Address[] {
+    return this.#addresses;
+  }
+
   openStream(): StreamSocket {
     return new StreamSocket(this);
   }
@@ -88,8 +137,21 @@ export class Host implements Node, Receiver, SocketHost {
     return new DatagramSocket(this);
   }
 
+  /**
+   * Sends an ICMP echo request (RFC 792) and tells `done` what became of it.
+   * EMSGSIZE: above 65,507 bytes. ENETUNREACH: no route.
+   */
+  ping(to: Address, options: PingOptions, done: (result: PingResult) => void): Errno | undefined {
+    const { size = 56, ttl = this.ttl, mayFragment = false, timeout } = options;
+    if (size > 65_535 - IPV4_HEADER - ICMP_HEADER) return 'EMSGSIZE';
+    if (!this.reaches(to)) return 'ENETUNREACH';
+    const request = echoRequest(this.#pinger.begin(timeout, done), size);
+    this.#send({ ...this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl });
+    return undefined;
+  }
+
   owns(address: Address): boolean {
-    return address === this.address || isLoopback(address);
+    return address === this.address || isLoopback(address) || this.#addresses.includes(address);
   }
 
   reaches(address: Address): boolean {
@@ -97,15 +159,47 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   mtuTo({ address }: Endpoint): number {
-    return this.#route(address)?.mtu ?? 1500;
+    return Math.min(this.#route(address)?.mtu ?? 1500, this.#pathMtus.to(address));
+  }
+
+  /** The address that packets to a destination come from: that of the interface they leave by. */
+  sourceFor(destination: Address): Address {
+    if (destination === ANY || isLoopback(destination)) return LOOPBACK;
+    if (this.#interfaces.size === 0) return this.address;
+    if (this.owns(destination)) return destination;
+    const link = this.#route(destination);
+    return (link && this.#interfaces.get(link.to)) ?? this.address;
+  }
+
+  /** Gives the host another address, with neighbours: that of the interfaces toward them. Network.addAddress calls it. */
+  addAddress(address: Address, toward: readonly string[]): void {
+    this.#addresses.push(address);
+    for (const neighbour of toward) this.#interfaces.set(neighbour, address);
+  }
+
+  /**
+   * A route by hand: packets for the prefix leave toward a neighbour. The longest prefix goes first (an automatic route
+   * is one of 32 bits); length 0 is the default route. Throws when there is no link to the neighbour.
+   */
+  addRoute(prefix: Address, length: number, via: string): void {
+    const link = this.links.find(({ to }) => to === via);
+    if (!link) throw new Error(`${this.name} has no link to ${via}`);
+    if (!(length >= 0 && length <= 32)) throw new Error(`a prefix has 0 to 32 bits, not ${length}`);
+    this.#routes ??= new StaticRoutes();
+    this.#routes.add({ address: prefix, length, link });
+  }
+
+  isInside(neighbour: string): boolean {
+    return this.nat?.isInside(neighbour) ?? false;
   }
 
   sendSegment(local: Endpoint, remote: Endpoint, segment: Segment, retransmission?: Retransmission): void {
     this.#send(this.#packet(local.address, remote.address, segment, true, retransmission));
   }
 
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram): void {
-    this.#send(this.#packet(local.address, remote.address, datagram, true));
+  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl = this.ttl): void {
+    const packet = this.#packet(local.address, remote.address, datagram, true);
+    this.#send(ttl === packet.ttl ? packet : { ...packet, ttl });
   }
 
   takeSocketId(): number {
@@ -118,19 +212,29 @@ export class Host implements Node, Receiver, SocketHost {
 
   /** A packet comes out of a link. */
   receive(packet: Packet, link: Link, hop: number): void {
-    if (this.owns(packet.destination)) this.#deliver(packet);
-    else if (this.#forwards) this.#forward(packet, link, hop);
+    if (this.firewall || this.nat) this.#guard(packet, link, hop);
+    else if (this.owns(packet.destination)) this.#deliver(packet);
+    else if (this.forwards) this.#forward(packet, link, hop);
     else link.drop(packet, hop, 'no-route');
   }
 
   /**
-   * The link for an address. A host that knows no route sends what it cannot place to its first link, as over a
-   * default route; a router knows all there is.
+   * The link for an address: the longest prefix. A host that does not forward sends what it cannot place to its first
+   * link, as over a default route.
    */
   #route(address: Address): Link | undefined {
     if (address === ANY || this.owns(address)) return this.#loopback;
-    const link = this.#context.routing.nextLink(this, address);
-    return link ?? (this.#forwards ? undefined : this.links[0]);
+    const given = this.#routes?.find(address);
+    if (given?.length === 32) return given.link;
+    // A host with one link has no choice; thousands of them need no tables.
+    if (!this.forwards && this.links.length <= 1) return this.links[0];
+    const automatic = this.#context.routing.nextLink(this, address);
+    if (automatic && (this.hasAutomaticRoutes || this.#isNeighbour(automatic, address))) return automatic;
+    return given?.link ?? (this.forwards ? undefined : this.links[0]);
+  }
+
+  #isNeighbour({ to }: Link, address: Address): boolean {
+    return this.#context.node(to).addresses.includes(address);
   }
 
   #packet(
@@ -145,7 +249,7 @@ export class Host implements Node, Receiver, SocketHost {
       id: this.#context.takePacketId(),
       source,
       destination,
-      ttl: TTL,
+      ttl: this.ttl,
       identification: this.#identification,
       dontFragment,
       body,
@@ -153,35 +257,107 @@ export class Host implements Node, Receiver, SocketHost {
     return retransmission ? { ...packet, retransmission } : packet;
   }
 
+  /** A packet of the host's own. What is too long for the path, as far as it is known, leaves in fragments. */
   #send(packet: Packet): void {
     const link = this.#route(packet.destination);
     if (!link) return;
-    if (ipLength(packet) <= link.mtu) link.send(packet);
-    else for (const piece of fragment(packet, link.mtu, this.#context.takePacketId)) link.send(piece);
+    if (this.firewall) this.firewall.sent(packet);
+    const mtu = Math.min(link.mtu, this.#pathMtus.to(packet.destination));
+    if (ipLength(packet) <= mtu) link.send(packet);
+    else if (packet.dontFragment && packet.body.protocol === 'icmp') {
+      // ping asks not to cut: its own host says what a router would.
+      this.#deliver(this.#packet(this.address, packet.source, tooLong(packet, mtu), false));
+    } else for (const piece of fragment(packet, mtu, this.#context.takePacketId)) link.send(piece);
   }
 
-  /** Passes a packet on (RFC 791 §3.2, RFC 1812 §5.3.1): one hop less to live, or an ICMP error to its sender. */
-  #forward(packet: Packet, link: Link, hop: number): void {
+  /**
+   * Passes a packet on (RFC 791 §3.2, RFC 1812 §5.3.1): one hop less to live, or an ICMP error to its sender.
+   * Behind a NAT's public address, `arrived` is the packet as it came, which an error is about.
+   */
+  #forward(packet: Packet, link: Link, hop: number, arrived = packet): void {
     if (packet.ttl <= 1) {
-      link.drop(packet, hop, 'ttl');
-      this.#reportError(packet, TIME_EXCEEDED, 0);
+      link.drop(arrived, hop, 'ttl');
+      this.#reportError(arrived, TIME_EXCEEDED, 0);
       return;
     }
     const next = this.#route(packet.destination);
     if (!next) {
-      link.drop(packet, hop, 'no-route');
-      this.#reportError(packet, UNREACHABLE, HOST_UNREACHABLE);
+      link.drop(arrived, hop, 'no-route');
+      const near = this.#isOnLink(packet.destination);
+      this.#reportError(arrived, UNREACHABLE, near ? HOST_UNREACHABLE : NETWORK_UNREACHABLE);
       return;
     }
-    next.send({ ...packet, ttl: packet.ttl - 1 });
+    const tooLarge = ipLength(packet) > next.mtu;
+    if (tooLarge && packet.dontFragment) {
+      link.drop(arrived, hop, 'mtu');
+      this.#reportError(arrived, UNREACHABLE, FRAGMENTATION_NEEDED, next.mtu);
+      return;
+    }
+    const leaving = this.nat ? this.nat.leaves(packet, link.from, next.to, packet !== arrived) : packet;
+    if (!leaving) {
+      link.drop(arrived, hop, 'nat');
+      return;
+    }
+    const passed = { ...leaving, ttl: leaving.ttl - 1 };
+    if (!tooLarge) next.send(passed);
+    else for (const piece of fragment(passed, next.mtu, this.#context.takePacketId)) next.send(piece);
   }
 
-  /** Never about an ICMP message, nor about a fragment but the first (RFC 1122 §3.2.2). */
-  #reportError(packet: Packet, type: number, code: number): void {
-    const { body, source } = packet;
-    if (body.protocol === 'icmp' || (body.protocol === 'fragment' && body.offset > 0)) return;
-    const from = this.owns(packet.destination) ? packet.destination : this.address;
-    this.#send(this.#packet(from, source, errorAbout(packet, type, code), false));
+  /** Whether an address belongs to the network of one of the links: then a host is missing, else a network is. */
+  #isOnLink(address: Address): boolean {
+    const near = (other: Address): boolean => (other ^ address) >>> (32 - SUBNET) === 0;
+    return (
+      this.#addresses.some(near) || this.links.some(({ to }) => this.#context.node(to).addresses.some(near))
+    );
+  }
+
+  /** A packet comes to a host with a firewall or a NAT. Both look at whole packets (RFC 4787 §11, Linux nf_defrag). */
+  #guard(arrived: Packet, link: Link, hop: number): void {
+    if (link === this.#loopback) {
+      this.#deliver(arrived);
+      return;
+    }
+    const { body } = arrived;
+    const whole = body.protocol === 'fragment' ? this.#reassembler.add(arrived, body) : arrived;
+    if (!whole) return;
+    const translated = this.nat?.arrives(whole, link.from);
+    const packet = translated ?? whole;
+    const verdict = this.firewall?.judge(packet, link.from) ?? 'accept';
+    if (verdict !== 'accept') {
+      link.drop(whole, hop, 'firewall');
+      if (verdict === 'reject') this.#refuse(whole);
+    } else if (this.owns(packet.destination)) {
+      // At its public address a NAT does not say that nobody inside has asked for a packet.
+      const unasked = packet.destination === this.nat?.publicAddress && !this.#awaits(packet);
+      if (unasked) link.drop(whole, hop, 'nat');
+      else this.#deliver(packet);
+    } else if (this.forwards) this.#forward(packet, link, hop, whole);
+    else link.drop(whole, hop, 'no-route');
+  }
+
+  /** Whether something on the host itself is there for a packet. */
+  #awaits({ body, source, destination }: Packet): boolean {
+    if (body.protocol === 'icmp' || body.protocol === 'fragment') return true;
+    const local = { address: destination, port: body.destinationPort };
+    const remote = { address: source, port: body.sourcePort };
+    if (body.protocol === 'udp') return this.sockets.datagramSocketAt(local, remote) !== undefined;
+    return (this.sockets.connection(local, remote) ?? this.sockets.listenerAt(local)) !== undefined;
+  }
+
+  /** A firewall's refusal: RST to TCP (Linux's tcp-reset), port unreachable to all else. */
+  #refuse(packet: Packet): void {
+    const { source, destination, body } = packet;
+    if (body.protocol !== 'tcp') this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
+    else if ((body.flags & RST) === 0) this.#send(this.#packet(destination, source, resetFor(body), true));
+  }
+
+  /** Never about an ICMP error, nor about a fragment but the first (RFC 1122 §3.2.2). */
+  #reportError(packet: Packet, type: number, code: number, rest = 0): void {
+    const { body, source, destination } = packet;
+    if (body.protocol === 'icmp' && quotesPacket(body.type)) return;
+    if (body.protocol === 'fragment' && body.offset > 0) return;
+    const from = this.owns(destination) ? destination : this.sourceFor(source);
+    this.#send(this.#packet(from, source, errorAbout(packet, type, code, rest), false));
   }
 
   /** Hands a packet to the protocol above IP, and there to the right socket: demultiplexing. */
@@ -195,7 +371,7 @@ export class Host implements Node, Receiver, SocketHost {
         this.#deliverDatagram(packet, body);
         return;
       case 'icmp':
-        this.#deliverError(body);
+        this.#deliverMessage(packet, body);
         return;
       case 'fragment': {
         const whole = this.#reassembler.add(packet, body);
@@ -212,13 +388,32 @@ export class Host implements Node, Receiver, SocketHost {
     else this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
   }
 
-  /** Tells the socket whose packet an ICMP error quotes. Time exceeded is not reported to sockets. */
-  #deliverError({ type, code, payload }: IcmpMessage): void {
-    const quoted = type === UNREACHABLE ? readQuoted(payload) : undefined;
-    if (quoted?.protocol === 'udp' && code === PORT_UNREACHABLE) {
-      this.sockets.datagramSocketAt(quoted.local, quoted.remote)?.refused();
+  #deliverMessage({ source, destination, ttl }: Packet, message: IcmpMessage): void {
+    if (message.type === ECHO_REQUEST) {
+      this.#send(this.#packet(destination, source, echoReply(message), false));
+    } else if (message.type === ECHO_REPLY) this.#pinger.replied(source, ttl, message);
+    else {
+      this.#pinger.failed(source, message);
+      this.#deliverError(message);
+    }
+  }
+
+  /** Tells the socket whose packet an ICMP error quotes; a path that is narrower than known is remembered. */
+  #deliverError({ type, code, rest, payload }: IcmpMessage): void {
+    const error = errnoOf(type, code);
+    const quoted = flowOfQuoted(payload);
+    if (!error || payload.length < IPV4_HEADER) return;
+    if (error.errno === 'EMSGSIZE') this.#pathMtus.learn(quotedDestination(payload), rest & 0xffff);
+    if (quoted?.protocol === 'udp') {
+      const socket = this.sockets.datagramSocketAt(quoted.source, quoted.destination);
+      if (error.hard) socket?.refused(error.errno);
     } else if (quoted?.protocol === 'tcp') {
-      this.sockets.connection(quoted.local, quoted.remote)?.unreachable('EHOSTUNREACH');
+      const socket = this.sockets.connection(quoted.source, quoted.destination);
+      if (error.errno === 'EMSGSIZE') socket?.pathNarrowed();
+      else socket?.unreachable(error.errno);
     }
   }
 }
+
+const tooLong = (packet: Packet, mtu: number): IcmpMessage =>
+  errorAbout(packet, UNREACHABLE, FRAGMENTATION_NEEDED, mtu);

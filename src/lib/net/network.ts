@@ -1,6 +1,10 @@
-import { type Address, formatAddress, LOOPBACK } from './address.ts';
+import { type Address, formatAddress, LOOPBACK, type Port } from './address.ts';
+import { Firewall } from './firewall/firewall.ts';
+import type { FirewallRule, Verdict } from './firewall/rule.ts';
 import { Host, type HostContext } from './host.ts';
-import { Link, type LinkSettings } from './link.ts';
+import type { Flow } from './ip/flow.ts';
+import { Link, type LinkChange, type LinkSettings } from './link.ts';
+import { Nat, type NatSettings } from './nat/nat.ts';
 import { Routing } from './routing.ts';
 import { Simulator } from './simulator.ts';
 import { LINUX, type TcpSettings } from './tcp/settings.ts';
@@ -36,6 +40,7 @@ export class Network {
       recorder,
       settings: { ...LINUX, ...tcp },
       routing: this.#routing,
+      node: (name) => this.host(name),
       takeHop: () => ++this.#hops,
       takePacketId: () => ++packets,
       takeSocketId: () => ++sockets,
@@ -56,12 +61,57 @@ export class Network {
     return this.#add(name, address, true);
   }
 
+  /**
+   * Gives a node another address. With neighbours, it is the address of the interfaces toward them: packets that leave
+   * there come from it, and a router's ICMP errors do.
+   */
+  addAddress(name: string, address: Address, toward: readonly string[] = []): void {
+    const host = this.host(name);
+    this.#claim(address, host);
+    host.addAddress(address, toward);
+    this.#routing.topologyChanged();
+  }
+
+  /**
+   * A NAT: a router whose `inside` neighbours, named here and linked before or after, share its public address.
+   * `insideAddress` is its own address toward them.
+   */
+  addNat(
+    name: string,
+    publicAddress: Address,
+    insideAddress: Address,
+    inside: readonly string[],
+    settings: NatSettings = {},
+  ): Host {
+    const host = this.#add(name, publicAddress, true);
+    const isTaken = (protocol: Flow['protocol'], port: Port): boolean =>
+      protocol !== 'icmp' && host.sockets.isBound(protocol, port);
+    host.nat = new Nat(publicAddress, inside, this.simulator, isTaken, settings);
+    this.addAddress(name, insideAddress, inside);
+    return host;
+  }
+
+  /** Gives a node a packet filter. Throws when it has one. */
+  addFirewall(name: string, rules: readonly FirewallRule[], policy: Verdict): Firewall {
+    const host = this.host(name);
+    if (host.firewall) throw new Error(`${name} has a firewall already`);
+    const firewall = new Firewall(rules, policy, this.simulator);
+    host.firewall = firewall;
+    return firewall;
+  }
+
   /** Joins two nodes; each direction has settings of its own. */
   addLink(first: string, second: string, forward: LinkSettings, backward: LinkSettings): void {
     if (first === second) throw new Error(`${first} cannot have a link to itself: it has loopback`);
     this.#addDirection(first, second, forward);
     this.#addDirection(second, first, backward);
     this.#routing.topologyChanged();
+  }
+
+  /** Changes both directions of a link while it is in use: `Link.change`. */
+  changeLink(first: string, second: string, change: LinkChange): void {
+    this.link(first, second).change(change);
+    this.link(second, first).change(change);
   }
 
   /** One direction of a link. */
@@ -84,13 +134,17 @@ export class Network {
 
   #add(name: string, address: Address, forwards: boolean): Host {
     if (this.#hosts.has(name)) throw new Error(`there is a host ${name} already`);
-    const other = this.#byAddress.get(address);
-    if (other) throw new Error(`${formatAddress(address)} is the address of ${other.name} already`);
     const host = new Host(name, address, forwards, this.#context);
+    this.#claim(address, host);
     this.#hosts.set(name, host);
-    this.#byAddress.set(address, host);
     this.#routing.topologyChanged();
     return host;
+  }
+
+  #claim(address: Address, host: Host): void {
+    const other = this.#byAddress.get(address);
+    if (other) throw new Error(`${formatAddress(address)} is the address of ${other.name} already`);
+    this.#byAddress.set(address, host);
   }
 
   #addDirection(from: string, to: string, settings: LinkSettings): void {

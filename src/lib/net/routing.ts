@@ -4,20 +4,25 @@ import type { Link } from './link.ts';
 /** A node as routing sees it. Links are those that leave it. */
 export interface Node {
   readonly name: string;
+  /** The first of its addresses: of a NAT, the public one. */
   readonly address: Address;
+  readonly addresses: readonly Address[];
   readonly links: readonly Link[];
+  /** Whether it passes on what is not for it. Ways lead through such nodes only. */
+  readonly forwards: boolean;
+  /** Of a NAT: whether a neighbour stands inside. What lies there is unknown outside. */
+  isInside(neighbour: string): boolean;
 }
 
 /**
- * Routes of a network of point-to-point links: the fewest hops, among equals the neighbour first in order of
- * names. Made when first asked for, forgotten when the topology changes.
- * Left out: prefixes and metrics; every address is a route of its own.
+ * Automatic routes of a network of point-to-point links, as a routing protocol would find them: the fewest hops, among
+ * equals the neighbour first in order of names; a route for every address. Made when first asked for, forgotten when the
+ * topology changes.
+ * Left out: metrics, and the protocol itself: routes are there at once, and do not notice that a link is down.
  */
 export class Routing {
   readonly #nodes: ReadonlyMap<string, Node>;
-  readonly #tables = new Map<string, ReadonlyMap<Address, Link>>();
-  /** Which nodes can reach each other: a number for each connected part of the network. */
-  #parts: Map<Address, number> | undefined;
+  readonly #tables = new Map<Node, ReadonlyMap<Address, Link>>();
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -25,62 +30,39 @@ export class Routing {
 
   topologyChanged(): void {
     this.#tables.clear();
-    this.#parts = undefined;
   }
 
   /** The link on which `node` sends a packet for another node's address; undefined when there is no way. */
   nextLink(node: Node, destination: Address): Link | undefined {
-    const [only, second] = node.links;
-    if (second === undefined) {
-      // A node with one link needs no table of its own; thousands of such hosts share one router's.
-      this.#parts ??= this.#findParts();
-      const parts = this.#parts;
-      return parts.get(destination) === parts.get(node.address) ? only : undefined;
-    }
-    let table = this.#tables.get(node.name);
+    let table = this.#tables.get(node);
     if (table === undefined) {
       table = this.#firstLinks(node);
-      this.#tables.set(node.name, table);
+      this.#tables.set(node, table);
     }
     return table.get(destination);
   }
 
   /** Breadth first from `node`: the first link of the shortest path to every address it can reach. */
-  #firstLinks(node: Node): ReadonlyMap<Address, Link> {
+  #firstLinks(start: Node): ReadonlyMap<Address, Link> {
     const table = new Map<Address, Link>();
-    const seen = new Set([node.name]);
-    const frontier: { node: Node; first: Link | undefined }[] = [{ node, first: undefined }];
+    const seen = new Set([start]);
+    const frontier: { node: Node; first: Link | undefined; hides: boolean }[] = [
+      { node: start, first: undefined, hides: false },
+    ];
     for (const reached of frontier) {
+      if (reached.node !== start && !reached.node.forwards) continue;
       for (const link of byName(reached.node.links)) {
-        if (seen.has(link.to)) continue;
-        seen.add(link.to);
         const next = this.#nodes.get(link.to)!;
+        if (seen.has(next) || (reached.hides && reached.node.isInside(link.to))) continue;
+        seen.add(next);
         const first = reached.first ?? link;
-        table.set(next.address, first);
-        frontier.push({ node: next, first });
+        // Who comes from outside sees of a NAT its public address alone.
+        const hides = next.links.some(({ to }) => next.isInside(to)) && !next.isInside(reached.node.name);
+        for (const address of hides ? [next.address] : next.addresses) table.set(address, first);
+        frontier.push({ node: next, first, hides });
       }
     }
     return table;
-  }
-
-  #findParts(): Map<Address, number> {
-    const parts = new Map<Address, number>();
-    let part = 0;
-    for (const start of this.#nodes.values()) {
-      if (parts.has(start.address)) continue;
-      part++;
-      parts.set(start.address, part);
-      const frontier = [start];
-      for (const node of frontier) {
-        for (const link of node.links) {
-          const next = this.#nodes.get(link.to)!;
-          if (parts.has(next.address)) continue;
-          parts.set(next.address, part);
-          frontier.push(next);
-        }
-      }
-    }
-    return parts;
   }
 }
 

@@ -174,7 +174,10 @@ test('a host without links has no route: ENETUNREACH', () => {
   expect(island.openDatagram().send(bytes('x'), at(SERVER, 7000))).toBe('ENETUNREACH');
 });
 
-test('a router that knows no way answers with ICMP: EHOSTUNREACH', () => {
+test.each([
+  ['10.0.7.7', 'ENETUNREACH'],
+  ['10.0.1.77', 'EHOSTUNREACH'],
+])('a router that knows no way to %s answers with ICMP, and connect() fails: %s', (to, errno) => {
   const lab = new Lab();
   lab.network.addRouter('router', address('10.0.0.254'));
   const host = lab.network.addHost('host', address('10.0.1.1'));
@@ -182,10 +185,10 @@ test('a router that knows no way answers with ICMP: EHOSTUNREACH', () => {
   lab.network.addLink('host', 'router', link, link);
   const errors: [string, number][] = [];
   const socket = host.openStream();
-  socket.listener = { failed: (errno) => errors.push([errno, Math.round(lab.simulator.now / 1e6)]) };
-  must(socket.connect(at(address('10.0.7.7'), 80)));
+  socket.listener = { failed: (error) => errors.push([error, Math.round(lab.simulator.now / 1e6)]) };
+  must(socket.connect(at(address(to), 80)));
   lab.run();
-  expect(errors).toEqual([['EHOSTUNREACH', 10]]);
+  expect(errors).toEqual([[errno, 10]]);
 });
 
 test('names resolve as a hosts file would have them', () => {

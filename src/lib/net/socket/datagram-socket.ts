@@ -1,4 +1,4 @@
-import { ANY, type Endpoint, isLoopback, LOOPBACK, type Port } from '../address.ts';
+import { ANY, type Endpoint, LOOPBACK, type Port } from '../address.ts';
 import { Fifo } from '../fifo.ts';
 import { memoryOf, RECEIVE_BUFFER } from '../udp/receive-buffer.ts';
 import type { Errno } from './errno.ts';
@@ -7,7 +7,7 @@ import type { SocketHost } from './socket-host.ts';
 /** Who is told what happens to a datagram socket. Calls come from within simulator events. */
 export interface DatagramListener {
   readable?(): void;
-  /** ECONNREFUSED: ICMP says that nobody listens there. Only a connected socket hears of it. */
+  /** ECONNREFUSED: ICMP says that nobody listens there. EMSGSIZE: too large for the path, and not to be cut; the next one is. EHOSTUNREACH, ENETUNREACH: a filter prohibits it. Only a connected socket hears of it. */
   failed?(errno: Errno): void;
 }
 
@@ -28,6 +28,8 @@ export class DatagramSocket {
   readonly id: number;
   listener: DatagramListener | undefined;
   reuseAddress = false;
+  /** IP_TTL of what it sends, 1 to 255; the host's when undefined. */
+  ttl: number | undefined;
   /** Datagrams that found the receive buffer full (Linux RcvbufErrors). */
   overflows = 0;
   readonly #host: SocketHost;
@@ -85,14 +87,14 @@ export class DatagramSocket {
     const error = this.#bindIfNeeded();
     if (error) return error;
     const { address, port } = this.#local!;
-    const source = isLoopback(remote.address) ? LOOPBACK : this.#host.address;
-    const local = { address: address === ANY ? source : address, port };
-    this.#host.sendDatagram(local, remote, {
+    const local = { address: address === ANY ? this.#host.sourceFor(remote.address) : address, port };
+    const datagram = {
       protocol: 'udp',
-      sourcePort: local.port,
+      sourcePort: port,
       destinationPort: remote.port,
       payload: bytes,
-    });
+    } as const;
+    this.#host.sendDatagram(local, remote, datagram, this.ttl);
     return undefined;
   }
 
@@ -123,9 +125,9 @@ export class DatagramSocket {
     this.listener?.readable?.();
   }
 
-  /** ICMP port unreachable has come for a datagram of this socket (RFC 1122 §4.1.3.3). */
-  refused(): void {
-    if (this.#remote) this.listener?.failed?.('ECONNREFUSED');
+  /** A hard ICMP error has come for a datagram of this socket (RFC 1122 §4.1.3.3). */
+  refused(errno: Errno): void {
+    if (this.#remote) this.listener?.failed?.(errno);
   }
 
   #bindIfNeeded(): Errno | undefined {

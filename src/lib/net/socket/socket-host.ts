@@ -13,7 +13,10 @@ export interface SocketHost extends TcpHost {
   owns(address: Address): boolean;
   /** Whether there is a way to an address. */
   reaches(address: Address): boolean;
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram): void;
+  /** The address that packets to a destination come from. */
+  sourceFor(destination: Address): Address;
+  /** `ttl`: the host's when undefined. */
+  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl?: number): void;
   traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void;
   takeSocketId(): number;
 }

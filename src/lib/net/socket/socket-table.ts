@@ -101,6 +101,11 @@ export class SocketTable {
     return undefined;
   }
 
+  /** Whether any socket has a port. */
+  isBound(protocol: 'tcp' | 'udp', port: Port): boolean {
+    return this.#byPort[protocol].has(port);
+  }
+
   /** A socket has got its local endpoint. */
   add(socket: Socket): void {
     const { protocol } = socket;

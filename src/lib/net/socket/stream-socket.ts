@@ -1,4 +1,4 @@
-import { ANY, type Endpoint, isLoopback, LOOPBACK, type Port } from '../address.ts';
+import { ANY, type Endpoint, LOOPBACK, type Port } from '../address.ts';
 import type { Segment } from '../packet.ts';
 import { abort, close, finish, read, write } from '../tcp/calls.ts';
 import { Connection, type TcpUser } from '../tcp/connection.ts';
@@ -27,6 +27,8 @@ export interface StreamListener {
 
 const NOWHERE: Endpoint = { address: ANY, port: 0 as Port };
 const END = new Uint8Array(0);
+/** IPv4, TCP and its timestamps. */
+const HEADERS = 52;
 
 /** A TCP socket, as non-blocking system calls see it. Calls that fail for the caller's reasons return an errno. */
 export class StreamSocket implements TcpUser {
@@ -118,7 +120,7 @@ export class StreamSocket implements TcpUser {
     const error = this.#isBound ? undefined : this.bind(NOWHERE);
     if (error) return 'EADDRNOTAVAIL';
     const { address, port } = this.#local;
-    const local = { address: address === ANY ? this.#sourceFor(remote) : address, port };
+    const local = { address: address === ANY ? this.#host.sourceFor(remote.address) : address, port };
     if (!this.#host.sockets.connect(this, local, remote)) return 'EADDRNOTAVAIL';
     this.#local = local;
     this.#connection = new Connection(this.#host, this, local, remote);
@@ -222,6 +224,16 @@ export class StreamSocket implements TcpUser {
     this.#connection.tellUser();
   }
 
+  /**
+   * ICMP says that the path takes only smaller packets than were sent (RFC 1191): later segments are. Simplified: those
+   * sent already are sent again as they were cut, and leave in IP fragments (Linux cuts them anew).
+   */
+  pathNarrowed(): void {
+    if (!this.#connection) return;
+    const { snd, remote } = this.#connection;
+    snd.mss = Math.min(snd.mss, this.#host.mtuTo(remote) - HEADERS);
+  }
+
   get #isQueueFull(): boolean {
     return this.#accepted.length > this.#backlog;
   }
@@ -239,10 +251,6 @@ export class StreamSocket implements TcpUser {
     this.#handshakes.delete(child);
     const index = this.#accepted.indexOf(child);
     if (index >= 0) this.#accepted.splice(index, 1);
-  }
-
-  #sourceFor({ address }: Endpoint): Endpoint['address'] {
-    return isLoopback(address) ? LOOPBACK : this.#host.address;
   }
 
   #trace(state: TcpState): void {

@@ -49,6 +49,7 @@ const ICMP_NAMES: Readonly<Record<string, string>> = {
   '3/2': 'protocol unreachable',
   '3/3': 'port unreachable',
   '3/4': 'fragmentation needed',
+  '3/13': 'communication prohibited',
   '8/0': 'echo request',
   '11/0': 'time to live exceeded',
   '11/1': 'fragment reassembly time exceeded',

@@ -26,16 +26,17 @@ interface Direction {
  */
 export class RelativeNumbers {
   readonly #directions = new Map<string, Direction>();
-  readonly #known = new Map<number, Numbers>();
+  readonly #known = new Map<number, { readonly numbers: Numbers; readonly packet: Packet }>();
 
   /** Undefined for packets that are no TCP segments. */
   of(packet: Packet): Numbers | undefined {
     if (packet.body.protocol !== 'tcp') return undefined;
-    let numbers = this.#known.get(packet.id);
-    if (!numbers) {
-      numbers = this.#learn(packet, packet.body);
-      this.#known.set(packet.id, numbers);
-    }
+    const known = this.#known.get(packet.id);
+    // Behind a NAT the same packet has other addresses, and its connection another name.
+    const isSame = known?.packet.source === packet.source && known.packet.destination === packet.destination;
+    if (known && isSame) return known.numbers;
+    const numbers = this.#learn(packet, packet.body);
+    this.#known.set(packet.id, { numbers, packet });
     return numbers;
   }
 

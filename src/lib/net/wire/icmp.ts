@@ -1,12 +1,11 @@
+import { ECHO_REPLY, ECHO_REQUEST } from '../icmp/echo.ts';
+import { FRAGMENTATION_NEEDED, UNREACHABLE } from '../icmp/unreachable.ts';
 import type { IcmpMessage } from '../packet.ts';
 import { icmpLabel } from '../trace/describe.ts';
 import { hexadecimal, readUint16, readUint32, writeUint16, writeUint32 } from './bytes.ts';
 import { complement, onesComplementSum } from './checksum.ts';
 import type { Field } from './field.ts';
 import { ICMP_HEADER } from './length.ts';
-
-const ECHO_REPLY = 0;
-const ECHO_REQUEST = 8;
 
 /** Writes a message (RFC 792) to `bytes` from `at` to its end. ICMP has no pseudo-header. */
 export function writeIcmp(bytes: Uint8Array, at: number, message: IcmpMessage): void {
@@ -44,6 +43,7 @@ export function icmpFields(bytes: Uint8Array, at: number): Field {
   });
   const [type, code] = [bytes[at]!, bytes[at + 1]!];
   const echo = type === ECHO_REQUEST || type === ECHO_REPLY;
+  const narrow = type === UNREACHABLE && code === FRAGMENTATION_NEEDED;
   const label = icmpLabel({ protocol: 'icmp', type, code, rest: 0, payload: new Uint8Array() });
   return {
     ...field('header', 'ICMP header', label, 0, ICMP_HEADER),
@@ -56,7 +56,12 @@ export function icmpFields(bytes: Uint8Array, at: number): Field {
             field('identifier', 'Identifier', String(readUint16(bytes, at + 4)), 4, 2),
             field('sequence', 'Sequence Number', String(readUint16(bytes, at + 6)), 6, 2),
           ]
-        : [field('rest', 'unused', hexadecimal(readUint32(bytes, at + 4), 8), 4, 4)]),
+        : narrow
+          ? [
+              field('unused', 'unused', hexadecimal(readUint16(bytes, at + 4), 4), 4, 2),
+              field('mtu', 'Next-Hop MTU', String(readUint16(bytes, at + 6)), 6, 2),
+            ]
+          : [field('rest', 'unused', hexadecimal(readUint32(bytes, at + 4), 8), 4, 4)]),
     ],
   };
 }
