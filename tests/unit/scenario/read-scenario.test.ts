@@ -131,7 +131,7 @@ describe('a bad scenario gets one sentence that names the field and what was exp
     [
       'links/0/colour',
       'red',
-      'links[0].colour: expected no field of this name (the fields are between, rate, delay, loss, queue, rules), got "red"',
+      'links[0].colour: expected no field of this name (the fields are between, loss, rules, rate, delay, queue, queueBytes, mtu, jitter, duplicate, reorder), got "red"',
     ],
     [
       'links/0/rules/0/from',
@@ -174,7 +174,7 @@ describe('a bad scenario gets one sentence that names the field and what was exp
     [
       'unitl',
       '120s',
-      'unitl: expected no field of this name (the fields are seed, hosts, routers, links, tcp, processes, until), got "120s"',
+      'unitl: expected no field of this name (the fields are seed, hosts, routers, nat, firewall, links, events, tcp, processes, until), got "120s"',
     ],
   ];
 

@@ -45,7 +45,10 @@ export class Field {
     return this.value;
   }
 
-  parsed<T>(kind: 'duration' | 'rate' | 'address', parse: (text: string) => T | undefined): T {
+  parsed<T>(
+    kind: 'duration' | 'rate' | 'address' | 'prefix' | 'endpoint',
+    parse: (text: string) => T | undefined,
+  ): T {
     const result = typeof this.value === 'string' ? parse(this.value) : undefined;
     if (result === undefined) throw new ScenarioError(this.path, { kind }, this.value);
     return result;
@@ -65,6 +68,16 @@ export class Field {
     }
   }
 
+  boolean(): void {
+    if (typeof this.value !== 'boolean') throw new ScenarioError(this.path, { kind: 'boolean' }, this.value);
+  }
+
+  neighbour(neighbours: readonly string[]): void {
+    if (!neighbours.includes(this.value as string)) {
+      throw new ScenarioError(this.path, { kind: 'neighbour', neighbours }, this.value);
+    }
+  }
+
   oneOf(values: readonly string[]): void {
     if (!values.includes(this.value as string)) {
       throw new ScenarioError(this.path, { kind: 'one-of', values }, this.value);
@@ -80,7 +93,7 @@ export class Field {
 }
 
 /** An object whose field names have been checked. */
-class ObjectField {
+export class ObjectField {
   readonly #path: string;
   readonly #value: Readonly<Record<string, unknown>>;
 

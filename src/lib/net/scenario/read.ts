@@ -1,13 +1,14 @@
-import { type Address, ANY, isLoopback, parseAddress } from '../address.ts';
+import type { Address } from '../address.ts';
 import type { Scenario } from '../scenario.ts';
 import { parseDuration } from './duration.ts';
 import { Field } from './field.ts';
-import { parseRate } from './rate.ts';
+import { CONDITIONS, LARGEST_COUNT, readConditions, readLinkEvent } from './read-conditions.ts';
+import { readFirewall, readNat, readNatName } from './read-middleboxes.ts';
+import { NODE_FIELDS, neighboursIn, readAddress, readNode } from './read-node.ts';
 import { ScenarioError } from './scenario-error.ts';
 
 /** One draw of the loss generator, and every seed, is an unsigned 32-bit number. */
 const LARGEST_SEED = 0xffffffff;
-const LARGEST_COUNT = 1e9;
 
 const PACKET_CLASSES = ['any', 'data', 'syn', 'synack', 'ack', 'fin', 'rst', 'udp', 'frag'];
 
@@ -21,7 +22,10 @@ export function readScenario(value: unknown): Scenario {
     'seed',
     'hosts',
     'routers',
+    'nat',
+    'firewall',
     'links',
+    'events',
     'tcp',
     'processes',
     'until',
@@ -32,9 +36,21 @@ export function readScenario(value: unknown): Scenario {
   if (hosts.length === 0) throw new ScenarioError('hosts', { kind: 'at-least-one' }, {});
   const routers = scenario.optional('routers');
   const nodes = routers ? [...hosts, ...readNodes(routers, addresses, hosts)] : hosts;
+  const nat = scenario.optional('nat')?.entries() ?? [];
+  for (const [name, box] of nat) nodes.push(readNatName(name, box, addresses, nodes));
 
   const joined = new Map<string, string>();
   for (const link of scenario.optional('links')?.list() ?? []) readLink(link, nodes, joined);
+  const neighbours = neighboursIn(joined);
+  for (const [name, host] of scenario.required('hosts').entries())
+    readNode(name, host, addresses, neighbours);
+  for (const [name, router] of routers?.entries() ?? []) readNode(name, router, addresses, neighbours);
+  for (const [name, box] of nat) readNat(box, neighbours(name));
+  for (const [name, wall] of scenario.optional('firewall')?.entries() ?? []) {
+    if (!nodes.includes(name)) throw new ScenarioError(wall.path, { kind: 'node', nodes }, name);
+    readFirewall(wall, neighbours(name));
+  }
+  for (const event of scenario.optional('events')?.list() ?? []) readLinkEvent(event, joined);
 
   const tcp = scenario.optional('tcp')?.object(['congestionControl', 'timers']);
   tcp?.optional('congestionControl')?.oneOf(['reno']);
@@ -53,24 +69,14 @@ function readNodes(field: Field, addresses: Map<Address, string>, taken: readonl
   return field.entries().map(([name, entry]) => {
     if (taken.includes(name))
       throw new ScenarioError(entry.path, { kind: 'unused-name', usedBy: 'a host' }, name);
-    const address = entry.parsed('address', parseUnicast);
-    const usedBy = addresses.get(address);
-    if (usedBy !== undefined)
-      throw new ScenarioError(entry.path, { kind: 'unused-address', usedBy }, entry.value);
-    addresses.set(address, name);
+    const isMore = typeof entry.value === 'object' && entry.value !== null;
+    readAddress(isMore ? entry.object(NODE_FIELDS).required('address') : entry, name, addresses);
     return name;
   });
 }
 
-/** An address a host may have: no loopback, no wildcard, no multicast and above (RFC 1122 §3.2.1.3). */
-function parseUnicast(text: string): Address | undefined {
-  const address = parseAddress(text);
-  const usable = address !== undefined && address !== ANY && !isLoopback(address) && address < 0xe0000000;
-  return usable ? address : undefined;
-}
-
 function readLink(field: Field, nodes: readonly string[], joined: Map<string, string>): void {
-  const link = field.object(['between', 'rate', 'delay', 'loss', 'queue', 'rules']);
+  const link = field.object(['between', 'loss', 'rules', ...CONDITIONS]);
   const between = link.required('between');
   const ends = between.list().map((end) => end.knownNode(nodes));
   if (ends.length !== 2 || ends[0] === ends[1]) {
@@ -83,9 +89,7 @@ function readLink(field: Field, nodes: readonly string[], joined: Map<string, st
   }
   joined.set(pair, field.path);
 
-  for (const rate of link.perDirection('rate')) rate.parsed('rate', parseRate);
-  for (const delay of link.perDirection('delay')) delay.parsed('duration', parseDuration);
-  for (const queue of link.perDirection('queue')) queue.wholeNumber(0, LARGEST_COUNT);
+  readConditions(link);
   for (const loss of link.perDirection('loss')) readLoss(loss);
   for (const rule of link.optional('rules')?.list() ?? []) readRule(rule, ends);
 }

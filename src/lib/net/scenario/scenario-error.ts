@@ -18,7 +18,16 @@ export type Expectation =
   | { readonly kind: 'new-pair'; readonly usedBy: string }
   | { readonly kind: 'unused-name'; readonly usedBy: string }
   | { readonly kind: 'drop-or-delay' }
-  | { readonly kind: 'at-least-one' };
+  | { readonly kind: 'at-least-one' }
+  | { readonly kind: 'prefix' }
+  | { readonly kind: 'endpoint' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'neighbour'; readonly neighbours: readonly string[] }
+  | { readonly kind: 'joined-pair' }
+  | { readonly kind: 'public-port' }
+  | { readonly kind: 'unmapped-endpoint'; readonly usedBy: string }
+  | { readonly kind: 'port-range' }
+  | { readonly kind: 'change'; readonly fields: readonly string[] };
 
 /** A scenario cannot be used: the first field that is wrong, what it should be and what it is. */
 export class ScenarioError extends Error {
@@ -80,5 +89,23 @@ function describe(expected: Expectation): string {
       return 'either "drop", or "delay" with "by"';
     case 'at-least-one':
       return 'at least one entry';
+    case 'prefix':
+      return 'a prefix such as "10.0.0.0/8", with no bits set behind its length';
+    case 'endpoint':
+      return 'an address and port such as "10.0.0.2:80"';
+    case 'boolean':
+      return 'true or false';
+    case 'neighbour':
+      return `the name of a neighbour (${expected.neighbours.join(', ') || 'it has no link'})`;
+    case 'joined-pair':
+      return 'two names that a link joins';
+    case 'public-port':
+      return 'a protocol and port such as "tcp 80"';
+    case 'unmapped-endpoint':
+      return `an endpoint of its own (${expected.usedBy} leads to this one)`;
+    case 'port-range':
+      return 'a port from 1 to 65535, or [first, last]';
+    case 'change':
+      return `at least one change (${expected.fields.join(', ')})`;
   }
 }
