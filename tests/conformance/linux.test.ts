@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '../../src/lib/net/rules.ts';
 import measured from './fixtures/linux-no-loss.json' with { type: 'json' };
-import losses from './fixtures/linux-single-losses.json' with { type: 'json' };
+import { difference, largest, mean } from './statistics.ts';
 import { transfer } from './transfer.ts';
-
-/** Difference of the model from the kernel, in per cent. */
-const difference = (model: number, kernel: number): number => (100 * (model - kernel)) / kernel;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length;
 
 describe('the model beside the Linux kernel, no loss', () => {
   test('a handshake takes one round trip', () => {
@@ -27,7 +20,7 @@ describe('the model beside the Linux kernel, no loss', () => {
         size,
         kernel: doneMs,
         model: model.doneMs,
-        '%': Number(difference(model.doneMs, doneMs).toFixed(2)),
+        '%': difference(model.doneMs, doneMs),
         segments: model.segments - segments,
         queue: model.highestQueue - highestQueue,
       };
@@ -35,36 +28,11 @@ describe('the model beside the Linux kernel, no loss', () => {
     // The greatest differences are those of the fastest link, where the rig's own 0.4 to 0.6 ms count.
     console.table(rows);
     const differences = rows.map((row) => row['%']);
-    console.log(
-      `mean ${mean(differences).toFixed(2)} %, max ${Math.max(...differences.map(Math.abs)).toFixed(2)} %`,
-    );
+    console.log(`mean ${mean(differences).toFixed(2)} %, max ${largest(differences).toFixed(2)} %`);
     expect(rows.filter((row) => row.segments !== 0)).toEqual([]);
     // One packet more or less is the rig's timing; how the window grows shows in queues of up to 3,457 packets.
     expect(rows.filter((row) => Math.abs(row.queue) > 1)).toEqual([]);
     expect(mean(differences)).toBeLessThan(0.5);
-    expect(Math.max(...differences.map(Math.abs))).toBeLessThan(3.1);
+    expect(largest(differences)).toBeLessThan(3.1);
   });
-});
-
-test('single losses beside the Linux kernel: within 1.5 % each, by as many segments', () => {
-  const rows = losses.transfers.map(({ lost, rttMs, rate, size, drops, doneMs, segments }) => {
-    const rulesFrom = (name: string) => drops.filter(({ from }) => from === name) as unknown as Rule[];
-    const model = transfer({
-      rttMs,
-      rate,
-      size,
-      up: { rules: rulesFrom('client') },
-      down: { rules: rulesFrom('server') },
-    });
-    return {
-      lost,
-      kernel: doneMs,
-      model: model.doneMs,
-      '%': Number(difference(model.doneMs, doneMs).toFixed(2)),
-      segments: model.segments - segments,
-    };
-  });
-  // The kernel rounds the timer of a SYN up by as much as 28 ms (jiffies); the model's timers are exact.
-  console.table(rows);
-  expect(rows.filter((row) => Math.abs(row['%']) > 1.5 || row.segments !== 0)).toEqual([]);
 });
