@@ -13,6 +13,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
@@ -58,14 +59,25 @@ function hashOfInputs(): string {
   return hash.digest('hex');
 }
 
-/** `ieum:library` and `ieum:constants` are what this build took from Node. */
+/** llhttp as undici carries it. A character an octet: that compresses better than base 64. */
+function llhttpImage(): string {
+  const image: Buffer = createRequire(import.meta.url)('undici/lib/llhttp/llhttp-wasm.js');
+  return image.toString('latin1');
+}
+
+/** `ieum:library` and `ieum:constants` are what this build took from Node, `ieum:llhttp` what it took from undici. */
 function nodeModulesPlugin(library: Record<string, string>, constants: unknown): Plugin {
+  const contents: Record<string, unknown> = {
+    'ieum:library': library,
+    'ieum:constants': constants,
+    'ieum:llhttp': llhttpImage(),
+  };
   return {
     name: 'node-library',
     setup(builder) {
       builder.onResolve({ filter: /^ieum:/ }, ({ path }) => ({ path, namespace: 'ieum' }));
       builder.onLoad({ filter: /.*/, namespace: 'ieum' }, ({ path }) => ({
-        contents: JSON.stringify(path === 'ieum:library' ? library : constants),
+        contents: JSON.stringify(contents[path]),
         loader: 'json',
       }));
     },

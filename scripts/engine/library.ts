@@ -15,7 +15,8 @@ const roots = [
     ' ',
   ),
   ...'events net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(' '),
-  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
+  ...'http _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server'.split(' '),
+  ...'readline readline/promises stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
     ' ',
   ),
   'util/types',
@@ -23,12 +24,12 @@ const roots = [
 
 /** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
 const leftOut = [
-  /^_?(tls|http)/,
-  /^(child_process|cluster|crypto|domain|fs|http|http2|https|inspector|module|quic|readline|repl|sea|sqlite)($|\/)/,
+  /^_?tls/,
+  /^(child_process|cluster|crypto|domain|fs|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
   /^internal\/(blob|cluster|child_process|crypto|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
-  /^internal\/(quic|readline|repl|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
+  /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable))/,
   /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,
   /^internal\/process\/(pre_execution|permission|finalization|report|esm_loader|worker_thread_only)$/,
@@ -90,6 +91,8 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
       "      const { chunk, encoding, callback } = buffered[i]; internalBinding('task_queue').resume(buffered[i].cause);",
     ],
   ],
+  // Only a history kept in a file needs files.
+  'internal/repl/history': [["const fs = require('fs');", 'let fs;']],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
     ["require('fs');\nrequire('util');\nrequire('url');", '/*'],

@@ -5,6 +5,12 @@ declare module 'ieum:library' {
   export default sources;
 }
 
+declare module 'ieum:llhttp' {
+  /** The WebAssembly module of llhttp, one character an octet. */
+  const image: string;
+  export default image;
+}
+
 declare module 'ieum:constants' {
   type Numbers = Readonly<Record<string, number>>;
   const constants: {

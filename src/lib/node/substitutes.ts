@@ -34,6 +34,8 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     createBlob: nothing,
   }),
   'internal/crypto/keys': () => ({ isKeyObject: () => false, isCryptoKey: () => false }),
+  // node:http names WebSocket and its events; programs find them undefined.
+  'internal/deps/undici/undici': () => ({}),
   'internal/file': () => ({ File: class File {} }),
   'internal/fs/utils': () => ({
     getValidatedPath: (path: unknown) => path,
@@ -61,12 +63,6 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     },
   }),
   'internal/process/permission': () => ({ isEnabled: () => false, has: () => true }),
-  'internal/readline/callbacks': () => ({
-    clearLine: nothing,
-    clearScreenDown: nothing,
-    cursorTo: nothing,
-    moveCursor: nothing,
-  }),
   'internal/source_map/source_map_cache': () => ({
     getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),
     setSourceMapsSupport: nothing,
@@ -96,8 +92,8 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
 
 /** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
 export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http http2 https inspector'.split(' '),
-  ...'inspector/promises readline readline/promises repl tls trace_events tty v8 vm wasi'.split(' '),
+  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http2 https inspector'.split(' '),
+  ...'inspector/promises repl tls trace_events tty v8 vm wasi'.split(' '),
   ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
 ];
 

@@ -63,24 +63,34 @@ export function asyncWrapBinding(environment: Environment): object {
 /** A resource with an id of its own, whose callbacks run in its context (`node::AsyncWrap`). */
 export class AsyncWrap {
   readonly #environment: Environment;
-  readonly #id: number;
-  readonly #trigger: number;
-  readonly #provider: string;
-  readonly #frame: unknown;
+  #id!: number;
+  #trigger!: number;
+  #provider!: string;
+  #frame: unknown;
   /** The learner's line that made this resource. */
   readonly #cause: SourcePosition | undefined;
 
   constructor(environment: Environment, provider: string) {
-    const { asyncIds } = environment;
     this.#environment = environment;
+    this.#cause = environment.position() ?? environment.cause;
+    this.#begin(provider, this);
+  }
+
+  #begin(provider: string, resource: object): void {
+    const environment = this.#environment;
+    const { asyncIds } = environment;
     this.#provider = provider;
     this.#id = ++asyncIds[kAsyncIdCounter]!;
     const trigger = asyncIds[kDefaultTriggerAsyncId]!;
     this.#trigger = trigger >= 0 ? trigger : asyncIds[kExecutionAsyncId]!;
     this.#frame = environment.asyncContextFrame;
-    this.#cause = environment.position() ?? environment.cause;
     if (environment.asyncFields[kInit]! > 0)
-      environment.asyncHooks!.init(this.#id, provider, this.#trigger, this);
+      environment.asyncHooks!.init(this.#id, provider, this.#trigger, resource);
+  }
+
+  /** Makes the object stand for a new resource (`node::AsyncWrap::AsyncReset`). */
+  static reset(wrap: AsyncWrap, provider: string, resource: object): void {
+    wrap.#begin(provider, resource);
   }
 
   getAsyncId(): number {
@@ -97,8 +107,8 @@ export class AsyncWrap {
   }
 
   /** Calls a library callback as `node::AsyncWrap::MakeCallback` does: in this resource's context. */
-  static call(wrap: AsyncWrap, callback: unknown, ...values: unknown[]): void {
-    if (typeof callback !== 'function') return;
+  static call(wrap: AsyncWrap, callback: unknown, ...values: unknown[]): unknown {
+    if (typeof callback !== 'function') return undefined;
     const environment = wrap.#environment;
     const { emitBefore, emitAfter } = environment.require('internal/async_hooks') as Record<
       string,
@@ -108,12 +118,14 @@ export class AsyncWrap {
     environment.asyncContextFrame = wrap.#frame;
     environment.cause = wrap.passesCause() ? wrap.#cause : undefined;
     emitBefore!(wrap.#id, wrap.#trigger, wrap);
+    let result: unknown;
     try {
-      callback.apply(wrap, values);
+      result = callback.apply(wrap, values);
     } finally {
       environment.asyncContextFrame = frame;
       environment.cause = undefined;
     }
     emitAfter!(wrap.#id);
+    return result;
   }
 }

@@ -40,6 +40,7 @@ export abstract class StreamHandle extends HandleWrap {
   #bytesRead = 0;
   #bytesWritten = 0;
   #onread: unknown = null;
+  #diverted: ((bytes: Uint8Array) => void) | undefined;
   protected abstract get transport(): StreamTransport | undefined;
 
   constructor(environment: Environment, provider: string) {
@@ -66,6 +67,11 @@ export abstract class StreamHandle extends HandleWrap {
 
   set onread(callback: unknown) {
     this.#onread = callback;
+  }
+
+  /** Bytes go to `reader` in place of `onread` from now on (`StreamResource::PushStreamListener`); errors and the end do not. */
+  static divert(handle: StreamHandle, reader: ((bytes: Uint8Array) => void) | undefined): void {
+    handle.#diverted = reader;
   }
 
   protected get isReading(): boolean {
@@ -173,6 +179,10 @@ export abstract class StreamHandle extends HandleWrap {
       return;
     }
     this.#bytesRead += result.length;
+    if (this.#diverted) {
+      this.#diverted(result);
+      return;
+    }
     if (this.#userBuffer) {
       // The buffer that `onread` of net.Socket names is filled again and again.
       for (let start = 0; start < result.length && this.#reading; start += this.#userBuffer.length) {

@@ -5,6 +5,7 @@ import { bufferBinding } from './buffer.ts';
 import { caresWrapBinding } from './cares-wrap.ts';
 import { encodingBinding } from './encoding.ts';
 import { errorsBinding } from './errors.ts';
+import { httpParserBinding } from './http-parser.ts';
 import { messagingBinding } from './messaging.ts';
 import { osBinding } from './os.ts';
 import { performanceBinding } from './performance.ts';
@@ -38,6 +39,7 @@ export function internalBindings(
     cares_wrap: () => caresWrapBinding(environment),
     encoding_binding: encodingBinding,
     errors: () => errorsBinding(environment),
+    http_parser: () => httpParserBinding(environment),
     messaging: messagingBinding,
     os: () => osBinding(environment),
     performance: () => performanceBinding(environment),
