@@ -87,6 +87,8 @@ export class Host implements Node, Receiver, SocketHost {
   ttl = TTL;
   /** Whether the host has automatic routes. Without them it knows its neighbours and the routes it was given. */
   hasAutomaticRoutes = true;
+  /** How TCP behaves here; the network's, unless the host was given its own. For connections made from then on. */
+  settings: TcpSettings;
   firewall: Firewall | undefined;
   nat: Nat | undefined;
   readonly #context: HostContext;
@@ -106,6 +108,7 @@ export class Host implements Node, Receiver, SocketHost {
     this.forwards = forwards;
     this.#addresses = [address];
     this.#context = context;
+    this.settings = context.settings;
     this.random = mulberry32(deriveSeed(context.seed, name));
     this.timestampOrigin = random32(this.random);
     this.#identification = Math.floor(this.random() * 65536);
@@ -119,10 +122,6 @@ export class Host implements Node, Receiver, SocketHost {
 
   get simulator(): Simulator {
     return this.#context.simulator;
-  }
-
-  get settings(): TcpSettings {
-    return this.#context.settings;
   }
 
   get addresses(): readonly Address[] {

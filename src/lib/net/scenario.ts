@@ -1,3 +1,5 @@
+import type { TcpDescription } from './scenario/tcp.ts';
+
 /** A length of time as authors write it: `"25ms"`, `"1.5s"`, `"100us"`. */
 export type DurationText = string;
 /** A rate as authors write it: `"10mbit"`, `"64kbit"`, `"1gbit"`, `"unlimited"`. */
@@ -65,6 +67,8 @@ export interface NodeDescription {
   readonly routes?: Readonly<Record<string, string>>;
   /** With false it knows only its neighbours and `routes`. */
   readonly automaticRoutes?: boolean;
+  /** What differs from the network's `tcp`. */
+  readonly tcp?: TcpDescription;
 }
 
 /** A router whose neighbours inside share its address (RFC 3022). */
@@ -129,7 +133,7 @@ export interface Scenario {
   readonly firewall?: Readonly<Record<string, FirewallDescription>>;
   readonly events?: readonly LinkEventDescription[];
   readonly links?: readonly LinkDescription[];
-  readonly tcp?: { readonly congestionControl?: 'reno'; readonly timers?: 'ideal' };
+  readonly tcp?: TcpDescription;
   readonly processes: readonly ProcessDescription[];
   readonly until?: DurationText;
 }

@@ -154,7 +154,14 @@ describe('a bad scenario gets one sentence that names the field and what was exp
       undefined,
       'links[0].rules[1].by: expected a duration such as "25ms", got nothing',
     ],
-    ['tcp/congestionControl', 'vegas', 'tcp.congestionControl: expected one of "reno", got "vegas"'],
+    ['tcp/congestionControl', 'vegas', 'tcp.congestionControl: expected one of "reno", "cubic", got "vegas"'],
+    ['tcp/profile', 'bsd', 'tcp.profile: expected one of "linux", "textbook", got "bsd"'],
+    [
+      'tcp/receiveBuffer',
+      '16 miles',
+      'tcp.receiveBuffer: expected a size such as "16mb", or whole bytes, from 2048 to 1073741824, got "16 miles"',
+    ],
+    ['tcp/sack', 'no', 'tcp.sack: expected true or false, got "no"'],
     ['processes', [], 'processes: expected at least one entry, got []'],
     [
       'processes/1/name',

@@ -22,6 +22,7 @@ import { bothDirections } from './direction.ts';
 import { parseDuration } from './duration.ts';
 import { parseRate } from './rate.ts';
 import { parseEndpoint, parsePublicPort } from './read-middleboxes.ts';
+import { type TcpDescription, tcpSettingsOf } from './tcp.ts';
 
 /** The seed of a run whose scenario names none: runs are repeatable either way. */
 export const DEFAULT_SEED = 1;
@@ -31,7 +32,8 @@ export const DEFAULT_SEED = 1;
  * passed `readScenario`. Rate defaults to unlimited, delay and loss to 0, the queue to no limit.
  */
 export function buildNetwork(scenario: Scenario, recorder?: Recorder): Network {
-  const network = new Network({ seed: scenario.seed ?? DEFAULT_SEED, ...(recorder && { recorder }) });
+  const { seed = DEFAULT_SEED, tcp = {} } = scenario;
+  const network = new Network({ seed, tcp: tcpSettingsOf(tcp), ...(recorder && { recorder }) });
   const hosts = Object.entries(scenario.hosts);
   const routers = Object.entries(scenario.routers ?? {});
   for (const [name, host] of hosts) network.addHost(name, addressOf(mainAddress(host)));
@@ -42,7 +44,7 @@ export function buildNetwork(scenario: Scenario, recorder?: Recorder): Network {
     network.addLink(first, second, settingsOf(link, 0), settingsOf(link, 1));
   }
   for (const [name, node] of [...hosts, ...routers])
-    if (typeof node !== 'string') complete(network, name, node);
+    if (typeof node !== 'string') complete(network, name, node, tcp);
   for (const [name, { rules, policy = 'accept' }] of Object.entries(scenario.firewall ?? {})) {
     network.addFirewall(name, rules.map(firewallRuleOf), policy);
   }
@@ -72,10 +74,12 @@ function buildNat(network: Network, name: string, description: NatDescription): 
 function complete(
   network: Network,
   name: string,
-  { addresses = [], ttl, routes = {}, automaticRoutes }: NodeDescription,
+  { addresses = [], ttl, routes = {}, automaticRoutes, tcp }: NodeDescription,
+  common: TcpDescription,
 ): void {
   const host = network.host(name);
   if (ttl !== undefined) host.ttl = ttl;
+  if (tcp) host.settings = tcpSettingsOf({ ...common, ...tcp });
   if (automaticRoutes !== undefined) host.hasAutomaticRoutes = automaticRoutes;
   for (const more of addresses) {
     if (typeof more === 'string') network.addAddress(name, addressOf(more));

@@ -2,9 +2,10 @@ import { type Address, ANY, isLoopback, parseAddress } from '../address.ts';
 import { parsePrefix } from '../ip/prefix.ts';
 import { Field } from './field.ts';
 import { ScenarioError } from './scenario-error.ts';
+import { readTcp } from './tcp.ts';
 
 /** The fields of `NodeDescription`. */
-export const NODE_FIELDS = ['address', 'addresses', 'ttl', 'routes', 'automaticRoutes'];
+export const NODE_FIELDS = ['address', 'addresses', 'ttl', 'routes', 'automaticRoutes', 'tcp'];
 
 /** The neighbours of a node, in the order of the links. */
 export type Neighbours = (name: string) => readonly string[];
@@ -36,6 +37,8 @@ export function readNode(
   const node = field.object(NODE_FIELDS);
   node.optional('ttl')?.wholeNumber(1, 255);
   node.optional('automaticRoutes')?.boolean();
+  const tcp = node.optional('tcp');
+  if (tcp) readTcp(tcp);
   for (const entry of node.optional('addresses')?.list() ?? []) {
     if (typeof entry.value === 'string') {
       readAddress(entry, name, addresses);

@@ -6,6 +6,7 @@ import { CONDITIONS, LARGEST_COUNT, readConditions, readLinkEvent } from './read
 import { readFirewall, readNat, readNatName } from './read-middleboxes.ts';
 import { NODE_FIELDS, neighboursIn, readAddress, readNode } from './read-node.ts';
 import { ScenarioError } from './scenario-error.ts';
+import { readTcp } from './tcp.ts';
 
 /** One draw of the loss generator, and every seed, is an unsigned 32-bit number. */
 const LARGEST_SEED = 0xffffffff;
@@ -52,9 +53,8 @@ export function readScenario(value: unknown): Scenario {
   }
   for (const event of scenario.optional('events')?.list() ?? []) readLinkEvent(event, joined);
 
-  const tcp = scenario.optional('tcp')?.object(['congestionControl', 'timers']);
-  tcp?.optional('congestionControl')?.oneOf(['reno']);
-  tcp?.optional('timers')?.oneOf(['ideal']);
+  const tcp = scenario.optional('tcp');
+  if (tcp) readTcp(tcp);
 
   const processes = scenario.required('processes').list();
   if (processes.length === 0) throw new ScenarioError('processes', { kind: 'at-least-one' }, []);

@@ -22,6 +22,7 @@ export type Expectation =
   | { readonly kind: 'prefix' }
   | { readonly kind: 'endpoint' }
   | { readonly kind: 'boolean' }
+  | { readonly kind: 'size'; readonly from: number; readonly to: number }
   | { readonly kind: 'neighbour'; readonly neighbours: readonly string[] }
   | { readonly kind: 'joined-pair' }
   | { readonly kind: 'public-port' }
@@ -93,6 +94,8 @@ function describe(expected: Expectation): string {
       return 'a prefix such as "10.0.0.0/8", with no bits set behind its length';
     case 'endpoint':
       return 'an address and port such as "10.0.0.2:80"';
+    case 'size':
+      return `a size such as "16mb", or whole bytes, from ${expected.from} to ${expected.to}`;
     case 'boolean':
       return 'true or false';
     case 'neighbour':

@@ -142,8 +142,9 @@ export class Connection {
     copiedSince: 0 as Time,
   };
 
-  /** Both ends have permitted SACK (RFC 2018 §2). */
+  /** Both ends have permitted SACK (RFC 2018 §2), and both send timestamps (RFC 7323 §3.2). */
   sack = false;
+  timestamps = false;
   readonly rack: Rack = { sentAt: -1, end: 0, rtt: 0, reordering: false };
 
   /** Loss recovery: newreno.ts without SACK, sack-recovery.ts with it. */

@@ -48,10 +48,10 @@ function takeSyn(connection: Connection, { seq, options, window }: Segment): voi
   rcv.irs = seq;
   rcv.nxt = seqAdd(seq, 1);
   rcv.acked = rcv.nxt;
-  // Without the option the peer takes 536 bytes and does not scale (RFC 9293 §3.7.1, RFC 7323 §2.2). Timestamps are
-  // always used here, so their room is always taken off.
+  // Without the option the peer takes 536 bytes and does not scale (RFC 9293 §3.7.1, RFC 7323 §2.2).
   const mss = Math.min(options.mss ?? 536, host.mtuTo(remote) - 40);
-  snd.mss = mss - TIMESTAMPS_SIZE;
+  connection.timestamps = host.settings.timestamps && options.timestamps !== undefined;
+  snd.mss = connection.timestamps ? mss - TIMESTAMPS_SIZE : mss;
   snd.scale = options.windowScale ?? 0;
   if (options.windowScale === undefined) rcv.scale = 0;
   connection.sack = host.settings.sack && options.sackPermitted === true;

@@ -2,7 +2,7 @@ import type { Segment, TcpOptions } from '../packet.ts';
 import { inMilliseconds, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 
-/** Bytes that the timestamps option takes in every segment, with its padding (RFC 7323 appendix A). */
+/** Bytes that the timestamps option takes in every segment that has it, with its padding (RFC 7323 appendix A). */
 export const TIMESTAMPS_SIZE = 12;
 
 /**
@@ -12,22 +12,28 @@ export const TIMESTAMPS_SIZE = 12;
 export const timestampNow = ({ now, host }: Connection): number =>
   (Math.floor(inMilliseconds(now)) + host.timestampOrigin) >>> 0;
 
-/** Options of a SYN or SYN-ACK. A SYN-ACK permits SACK only to a peer that has permitted it (RFC 2018 §2). */
+const timestampsOf = (connection: Connection): { readonly value: number; readonly echo: number } => ({
+  value: timestampNow(connection),
+  echo: connection.rcv.tsRecent,
+});
+
+/** Options of a SYN or SYN-ACK. A SYN-ACK has only what its peer has offered (RFC 2018 §2, RFC 7323 §3.2). */
 export function synOptions(connection: Connection): TcpOptions {
-  const { state, host, sack } = connection;
-  const permitted = state === 'SYN-SENT' ? host.settings.sack : sack;
+  const { state, host, rcv } = connection;
+  const { sack, timestamps } = state === 'SYN-SENT' ? host.settings : connection;
   return {
-    mss: connection.host.mtuTo(connection.remote) - 40,
-    windowScale: connection.rcv.scale,
-    ...(permitted && { sackPermitted: true }),
-    timestamps: { value: timestampNow(connection), echo: connection.rcv.tsRecent },
+    mss: host.mtuTo(connection.remote) - 40,
+    windowScale: rcv.scale,
+    ...(sack && { sackPermitted: true }),
+    ...(timestamps && { timestamps: timestampsOf(connection) }),
   };
 }
 
 /** Options of every other segment of the connection. */
 export function segmentOptions(connection: Connection): TcpOptions {
-  const timestamps = { value: timestampNow(connection), echo: connection.rcv.tsRecent };
   const sack = connection.sack ? connection.sackBlocks.takeReport() : undefined;
+  if (!connection.timestamps) return sack ? { sack } : {};
+  const timestamps = timestampsOf(connection);
   return sack ? { timestamps, sack } : { timestamps };
 }
 

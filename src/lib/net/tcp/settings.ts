@@ -6,6 +6,8 @@ export interface TcpSettings {
   readonly congestionControl: 'reno' | 'cubic';
   /** Whether SACK is offered (RFC 2018; tcp_sack). Without it losses are recovered from after RFC 6582 (NewReno). */
   readonly sack: boolean;
+  /** Whether timestamps are offered (RFC 7323; tcp_timestamps): 12 bytes of each segment. */
+  readonly timestamps: boolean;
   /** The unit that timers are rounded up to, as a kernel's timer wheel does (see timer-wheel.ts); 0: exact. */
   readonly timerTick: Time;
   /** Initial congestion window in segments (RFC 6928). */
@@ -40,6 +42,7 @@ export interface TcpSettings {
 export const LINUX: TcpSettings = {
   congestionControl: 'reno',
   sack: true,
+  timestamps: true,
   timerTick: ZERO,
   initialWindow: 10,
   initialRto: seconds(1),
