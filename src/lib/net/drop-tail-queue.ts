@@ -1,3 +1,6 @@
+const NONE = new Float64Array(0);
+const NO_SIZES = new Int32Array(0);
+
 /**
  * The queue in front of a transmitter: packets wait, and one that finds no room is dropped.
  * Since the transmitter serves in order at a known rate, a packet's start of transmission is known when it
@@ -11,8 +14,9 @@ export class DropTailQueue {
   /** Most packets, and most bytes, that have waited at once. */
   highest = 0;
   highestBytes = 0;
-  #starts = new Float64Array(4);
-  #sizes = new Int32Array(4);
+  /** Made when the first packet waits: most links have none that does. */
+  #starts = NONE;
+  #sizes = NO_SIZES;
   #head = 0;
   #length = 0;
   #bytes = 0;
@@ -65,8 +69,9 @@ export class DropTailQueue {
 
   #grow(): void {
     const [starts, sizes, head] = [this.#starts, this.#sizes, this.#head];
-    this.#starts = new Float64Array(2 * starts.length);
-    this.#sizes = new Int32Array(2 * sizes.length);
+    const length = Math.max(4, 2 * starts.length);
+    this.#starts = new Float64Array(length);
+    this.#sizes = new Int32Array(length);
     this.#starts.set(starts.subarray(head));
     this.#starts.set(starts.subarray(0, head), starts.length - head);
     this.#sizes.set(sizes.subarray(head));

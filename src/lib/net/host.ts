@@ -92,13 +92,14 @@ export class Host implements Node, Receiver, SocketHost {
   firewall: Firewall | undefined;
   nat: Nat | undefined;
   readonly #context: HostContext;
-  readonly #loopback: Link;
-  readonly #reassembler: Reassembler;
-  readonly #pathMtus: PathMtus;
-  readonly #pinger: Pinger;
-  /** All addresses; and by neighbour the address of the interface that leads there, where it is not the first. */
-  readonly #addresses: Address[];
-  readonly #interfaces = new Map<string, Address>();
+  /** Made when they are needed: there may be thousands of hosts. */
+  #loopback: Link | undefined;
+  #reassembler: Reassembler | undefined;
+  #pathMtus: PathMtus | undefined;
+  #pinger: Pinger | undefined;
+  /** Further addresses; and by neighbour the address of the interface that leads there, where it is not the first. */
+  #others: Address[] | undefined;
+  #interfaces: Map<string, Address> | undefined;
   #routes: StaticRoutes | undefined;
   #identification: number;
 
@@ -106,18 +107,11 @@ export class Host implements Node, Receiver, SocketHost {
     this.name = name;
     this.address = address;
     this.forwards = forwards;
-    this.#addresses = [address];
     this.#context = context;
     this.settings = context.settings;
     this.random = mulberry32(deriveSeed(context.seed, name));
     this.timestampOrigin = random32(this.random);
     this.#identification = Math.floor(this.random() * 65536);
-    this.#loopback = new Link(name, this, LOOPBACK_LINK, context);
-    this.#reassembler = new Reassembler(context.simulator, (first) =>
-      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED),
-    );
-    this.#pathMtus = new PathMtus(context.simulator);
-    this.#pinger = new Pinger(context.simulator);
   }
 
   get simulator(): Simulator {
@@ -125,7 +119,7 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   get addresses(): readonly Address[] {
-    return this.#addresses;
+    return this.#others ? [this.address, ...this.#others] : [this.address];
   }
 
   openStream(): StreamSocket {
@@ -144,13 +138,14 @@ export class Host implements Node, Receiver, SocketHost {
     const { size = 56, ttl = this.ttl, mayFragment = false, timeout } = options;
     if (size > 65_535 - IPV4_HEADER - ICMP_HEADER) return 'EMSGSIZE';
     if (!this.reaches(to)) return 'ENETUNREACH';
-    const request = echoRequest(this.#pinger.begin(timeout, done), size);
+    const request = echoRequest(this.#pings.begin(timeout, done), size);
     this.#send({ ...this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl });
     return undefined;
   }
 
   owns(address: Address): boolean {
-    return address === this.address || isLoopback(address) || this.#addresses.includes(address);
+    if (address === this.address || isLoopback(address)) return true;
+    return this.#others?.includes(address) ?? false;
   }
 
   reaches(address: Address): boolean {
@@ -158,13 +153,13 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   mtuTo({ address }: Endpoint): number {
-    return Math.min(this.#route(address)?.mtu ?? 1500, this.#pathMtus.to(address));
+    return Math.min(this.#route(address)?.mtu ?? 1500, this.#knownMtu(address));
   }
 
   /** The address that packets to a destination come from: that of the interface they leave by. */
   sourceFor(destination: Address): Address {
     if (destination === ANY || isLoopback(destination)) return LOOPBACK;
-    if (this.#interfaces.size === 0) return this.address;
+    if (!this.#interfaces) return this.address;
     if (this.owns(destination)) return destination;
     const link = this.#route(destination);
     return (link && this.#interfaces.get(link.to)) ?? this.address;
@@ -172,7 +167,9 @@ export class Host implements Node, Receiver, SocketHost {
 
   /** Gives the host another address, with neighbours: that of the interfaces toward them. Network.addAddress calls it. */
   addAddress(address: Address, toward: readonly string[]): void {
-    this.#addresses.push(address);
+    this.#others ??= [];
+    this.#others.push(address);
+    this.#interfaces ??= new Map();
     for (const neighbour of toward) this.#interfaces.set(neighbour, address);
   }
 
@@ -222,7 +219,7 @@ export class Host implements Node, Receiver, SocketHost {
    * link, as over a default route.
    */
   #route(address: Address): Link | undefined {
-    if (address === ANY || this.owns(address)) return this.#loopback;
+    if (address === ANY || this.owns(address)) return this.#ownLink;
     const given = this.#routes?.find(address);
     if (given?.length === 32) return given.link;
     // A host with one link has no choice; thousands of them need no tables.
@@ -230,6 +227,28 @@ export class Host implements Node, Receiver, SocketHost {
     const automatic = this.#context.routing.nextLink(this, address);
     if (automatic && (this.hasAutomaticRoutes || this.#isNeighbour(automatic, address))) return automatic;
     return given?.link ?? (this.forwards ? undefined : this.links[0]);
+  }
+
+  get #ownLink(): Link {
+    this.#loopback ??= new Link(this.name, this, LOOPBACK_LINK, this.#context);
+    return this.#loopback;
+  }
+
+  get #pings(): Pinger {
+    this.#pinger ??= new Pinger(this.simulator);
+    return this.#pinger;
+  }
+
+  get #fragments(): Reassembler {
+    this.#reassembler ??= new Reassembler(this.simulator, (first) =>
+      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED),
+    );
+    return this.#reassembler;
+  }
+
+  /** What ICMP has taught of the path to an address; Infinity when nothing. */
+  #knownMtu(address: Address): number {
+    return this.#pathMtus?.to(address) ?? Number.POSITIVE_INFINITY;
   }
 
   #isNeighbour({ to }: Link, address: Address): boolean {
@@ -261,7 +280,7 @@ export class Host implements Node, Receiver, SocketHost {
     const link = this.#route(packet.destination);
     if (!link) return;
     if (this.firewall) this.firewall.sent(packet);
-    const mtu = Math.min(link.mtu, this.#pathMtus.to(packet.destination));
+    const mtu = Math.min(link.mtu, this.#knownMtu(packet.destination));
     if (ipLength(packet) <= mtu) link.send(packet);
     else if (packet.dontFragment && packet.body.protocol === 'icmp') {
       // ping asks not to cut: its own host says what a router would.
@@ -306,7 +325,7 @@ export class Host implements Node, Receiver, SocketHost {
   #isOnLink(address: Address): boolean {
     const near = (other: Address): boolean => (other ^ address) >>> (32 - SUBNET) === 0;
     return (
-      this.#addresses.some(near) || this.links.some(({ to }) => this.#context.node(to).addresses.some(near))
+      this.addresses.some(near) || this.links.some(({ to }) => this.#context.node(to).addresses.some(near))
     );
   }
 
@@ -317,7 +336,7 @@ export class Host implements Node, Receiver, SocketHost {
       return;
     }
     const { body } = arrived;
-    const whole = body.protocol === 'fragment' ? this.#reassembler.add(arrived, body) : arrived;
+    const whole = body.protocol === 'fragment' ? this.#fragments.add(arrived, body) : arrived;
     if (!whole) return;
     const translated = this.nat?.arrives(whole, link.from);
     const packet = translated ?? whole;
@@ -373,7 +392,7 @@ export class Host implements Node, Receiver, SocketHost {
         this.#deliverMessage(packet, body);
         return;
       case 'fragment': {
-        const whole = this.#reassembler.add(packet, body);
+        const whole = this.#fragments.add(packet, body);
         if (whole) this.#deliver(whole);
       }
     }
@@ -390,9 +409,9 @@ export class Host implements Node, Receiver, SocketHost {
   #deliverMessage({ source, destination, ttl }: Packet, message: IcmpMessage): void {
     if (message.type === ECHO_REQUEST) {
       this.#send(this.#packet(destination, source, echoReply(message), false));
-    } else if (message.type === ECHO_REPLY) this.#pinger.replied(source, ttl, message);
+    } else if (message.type === ECHO_REPLY) this.#pinger?.replied(source, ttl, message);
     else {
-      this.#pinger.failed(source, message);
+      this.#pinger?.failed(source, message);
       this.#deliverError(message);
     }
   }
@@ -402,7 +421,10 @@ export class Host implements Node, Receiver, SocketHost {
     const error = errnoOf(type, code);
     const quoted = flowOfQuoted(payload);
     if (!error || payload.length < IPV4_HEADER) return;
-    if (error.errno === 'EMSGSIZE') this.#pathMtus.learn(quotedDestination(payload), rest & 0xffff);
+    if (error.errno === 'EMSGSIZE') {
+      this.#pathMtus ??= new PathMtus(this.simulator);
+      this.#pathMtus.learn(quotedDestination(payload), rest & 0xffff);
+    }
     if (quoted?.protocol === 'udp') {
       const socket = this.sockets.datagramSocketAt(quoted.source, quoted.destination);
       if (error.hard) socket?.refused(error.errno);

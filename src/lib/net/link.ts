@@ -1,4 +1,4 @@
-import { Crossings } from './crossings.ts';
+import { Crossings, type CrossingsArena } from './crossings.ts';
 import { Disturbances, type Reordering } from './disturbances.ts';
 import { DropTailQueue } from './drop-tail-queue.ts';
 import type { Due } from './event-queue.ts';
@@ -61,12 +61,14 @@ export interface LinkContext {
   readonly simulator: Simulator;
   readonly seed: number;
   readonly recorder: Recorder | undefined;
+  /** Where links keep what is under way; a link without one keeps it by itself. */
+  readonly arena?: CrossingsArena;
   /** The number of the next crossing, from 1. */
   takeHop(): number;
 }
 
-/** An event of a link that changes its time as packets come and go. */
-class LinkEvent implements Due {
+/** The next start or end of a transmission, for the trace. */
+class TransmitterEvent implements Due {
   slot = -1;
   readonly fire: () => void;
 
@@ -84,7 +86,9 @@ class LinkEvent implements Due {
  *
  * Left out: bit errors (what a link damages it loses), active queue management.
  */
-export class Link {
+export class Link implements Due {
+  /** As an event: the next arrival. */
+  slot = -1;
   readonly from: string;
   readonly to: string;
   readonly queue: DropTailQueue;
@@ -92,16 +96,13 @@ export class Link {
   readonly #context: LinkContext;
   readonly #rules: RuleBook | undefined;
   readonly #loss: BernoulliLoss;
-  readonly #crossings = new Crossings();
-  readonly #arrival = new LinkEvent(() => this.#arrive());
-  readonly #transmitter = new LinkEvent(() => this.#traceTransmitter());
+  readonly #crossings: Crossings;
+  readonly #transmitter: TransmitterEvent | undefined;
   #disturbances: Disturbances | undefined;
   #rate: number;
   #mtu: number;
   #delay: Time;
   #down = false;
-  #freeAt = 0;
-  #lastArrival = 0;
   /** The entry whose start (or end, when `#started`) of transmission the trace records next. */
   #traced = 0;
   #started = false;
@@ -116,6 +117,8 @@ export class Link {
     this.queue = new DropTailQueue(checkedCount('queue', queue), checkedCount('queueBytes', queueBytes));
     this.#receiver = receiver;
     this.#context = context;
+    this.#crossings = new Crossings(context.arena);
+    this.#transmitter = context.recorder && new TransmitterEvent(() => this.#traceTransmitter());
     this.#rules = rules.length > 0 ? new RuleBook(rules) : undefined;
     this.#loss =
       typeof loss === 'number'
@@ -216,29 +219,32 @@ export class Link {
 
   #enqueue(packet: Packet, hop: number, jitter: number, hold: number): void {
     const { simulator, recorder } = this.#context;
+    const crossings = this.#crossings;
     const now = simulator.now;
     const size = ipLength(packet);
     let start: number = now;
-    if (this.#freeAt > now) {
+    if (crossings.freeAt > now) {
       if (this.queue.isFull(now, size)) {
         this.drop(packet, hop, 'queue');
         return;
       }
-      start = this.#freeAt;
+      start = crossings.freeAt;
       this.queue.join(start, size);
     }
     const end = start + Math.round((size * 8e9) / this.#rate);
-    this.#freeAt = end;
+    crossings.freeAt = end;
     if (recorder) this.#trace('enqueued', packet, hop);
 
-    this.#lastArrival = Math.max(this.#lastArrival, end + this.#delay + jitter);
+    const arrival = Math.max(crossings.lastArrival, end + this.#delay + jitter);
+    crossings.lastArrival = arrival;
     const order = simulator.takeOrder();
-    this.#crossings.push(packet, hop, start, end, this.#lastArrival, order, hold);
-    if (recorder && this.#transmitter.slot < 0) this.#traceTransmitter();
-    if (this.#arrival.slot < 0) simulator.enqueue(this.#arrival, this.#lastArrival as Time, order);
+    crossings.push(packet, hop, start, end, arrival, order, hold);
+    if (this.#transmitter && this.#transmitter.slot < 0) this.#traceTransmitter();
+    if (this.slot < 0) simulator.enqueue(this, arrival as Time, order);
   }
 
-  #arrive(): void {
+  /** The packet under way longest comes out. For the event queue. */
+  fire(): void {
     const crossings = this.#crossings;
     const entry = crossings.head;
     if (this.#traced <= entry && this.#context.recorder) this.#traceTransmitter();
@@ -254,7 +260,7 @@ export class Link {
   #awaitArrival(): void {
     const { head } = this.#crossings;
     const at = this.#crossings.arrival(head) as Time;
-    this.#context.simulator.enqueue(this.#arrival, at, this.#crossings.order(head));
+    this.#context.simulator.enqueue(this, at, this.#crossings.order(head));
   }
 
   #deliver(packet: Packet, hop: number): void {
@@ -292,8 +298,8 @@ export class Link {
       this.queue.join(start, size);
       start = end;
     }
-    this.#freeAt = start;
-    this.#lastArrival = last;
+    crossings.freeAt = start;
+    crossings.lastArrival = last;
     if (first === crossings.head) this.#awaitArrival();
   }
 
@@ -310,14 +316,14 @@ export class Link {
     }
     while (crossings.tail > first) crossings.pop();
     this.queue.clear();
-    this.#freeAt = now;
-    this.#lastArrival = crossings.head < first ? crossings.arrival(first - 1) : 0;
-    simulator.dequeue(this.#transmitter);
+    crossings.freeAt = now;
+    crossings.lastArrival = crossings.head < first ? crossings.arrival(first - 1) : 0;
+    if (this.#transmitter) simulator.dequeue(this.#transmitter);
     if (this.#traced >= first) {
       this.#traced = first;
       this.#started = false;
     }
-    if (crossings.head === first) simulator.dequeue(this.#arrival);
+    if (crossings.head === first) simulator.dequeue(this);
   }
 
   /** Records the starts and ends of transmission that are due, and comes back for the next one. */
@@ -327,7 +333,7 @@ export class Link {
     while (this.#traced < crossings.tail) {
       const at = this.#started ? crossings.end(this.#traced) : crossings.start(this.#traced);
       if (at > simulator.now) {
-        simulator.enqueue(this.#transmitter, at as Time, simulator.takeOrder());
+        simulator.enqueue(this.#transmitter!, at as Time, simulator.takeOrder());
         return;
       }
       const event = this.#started ? 'transmit-end' : 'transmit-start';

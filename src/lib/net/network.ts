@@ -1,4 +1,5 @@
 import { type Address, formatAddress, LOOPBACK, type Port } from './address.ts';
+import { CrossingsArena } from './crossings.ts';
 import { Firewall } from './firewall/firewall.ts';
 import type { FirewallRule, Verdict } from './firewall/rule.ts';
 import { Host, type HostContext } from './host.ts';
@@ -40,6 +41,7 @@ export class Network {
       recorder,
       settings: { ...LINUX, ...tcp },
       routing: this.#routing,
+      arena: new CrossingsArena(),
       node: (name) => this.host(name),
       takeHop: () => ++this.#hops,
       takePacketId: () => ++packets,

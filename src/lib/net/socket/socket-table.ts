@@ -2,7 +2,7 @@ import { type Address, ANY, type Endpoint, type Port } from '../address.ts';
 import type { TcpState } from '../trace/event.ts';
 import type { DatagramSocket } from './datagram-socket.ts';
 import type { Errno } from './errno.ts';
-import { EphemeralPorts } from './ports.ts';
+import { PortSpace } from './port-space.ts';
 import type { StreamSocket } from './stream-socket.ts';
 
 /** One row of the table, as netstat or ss show it. */
@@ -38,15 +38,15 @@ const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b =
  * has come to its end (TIME-WAIT included).
  */
 export class SocketTable {
-  readonly #sockets = { tcp: new Map<number, StreamSocket>(), udp: new Map<number, DatagramSocket>() };
-  readonly #byPort = { tcp: new Map<Port, Set<Socket>>(), udp: new Map<Port, Set<Socket>>() };
+  /** Made with the first socket of each: there may be thousands of hosts. */
+  #tcp: PortSpace<StreamSocket> | undefined;
+  #udp: PortSpace<DatagramSocket> | undefined;
   /** Connections by hash; local and remote endpoint together, the 4-tuple, name one. */
-  readonly #connections = new Map<number, StreamSocket[]>();
-  readonly #ephemeral = { tcp: new EphemeralPorts(), udp: new EphemeralPorts() };
+  #connections: Map<number, StreamSocket[]> | undefined;
 
   /** All sockets that have a local port: TCP, then UDP, each in the order in which they got theirs. */
   all(): SocketRow[] {
-    return [...this.#sockets.tcp.values(), ...this.#sockets.udp.values()].map((socket) => ({
+    return this.#all().map((socket) => ({
       id: socket.id,
       protocol: socket.protocol,
       state: socket.protocol === 'tcp' ? socket.state : 'BOUND',
@@ -57,7 +57,7 @@ export class SocketTable {
 
   /** All ports in use, in the same order. */
   ports(): BoundPort[] {
-    return [...this.#sockets.tcp.values(), ...this.#sockets.udp.values()].map((socket) => ({
+    return this.#all().map((socket) => ({
       protocol: socket.protocol,
       address: socket.local!.address,
       port: socket.local!.port,
@@ -68,13 +68,15 @@ export class SocketTable {
 
   /** The port that the next socket without one will get. Throws when none is left. */
   nextEphemeral(protocol: 'tcp' | 'udp'): Port {
-    const port = this.#ephemeral[protocol].peek((candidate) => this.#byPort[protocol].has(candidate));
+    const space = this.#space(protocol);
+    const port = space.ephemeral.peek((candidate) => space.isBound(candidate));
     if (port === undefined) throw new Error(`no ephemeral ${protocol} port is left`);
     return port;
   }
 
   takeEphemeral(protocol: 'tcp' | 'udp'): Port | undefined {
-    return this.#ephemeral[protocol].take((candidate) => this.#byPort[protocol].has(candidate));
+    const space = this.#space(protocol);
+    return space.ephemeral.take((candidate) => space.isBound(candidate));
   }
 
   /**
@@ -83,7 +85,7 @@ export class SocketTable {
    * another server. Two UDP sockets may share one when both set it.
    */
   bindError(protocol: 'tcp' | 'udp', local: Endpoint, reuseAddress: boolean): Errno | undefined {
-    for (const other of this.#byPort[protocol].get(local.port) ?? []) {
+    for (const other of this.#space(protocol).at(local.port)) {
       if (!overlap(other.local!.address, local.address)) continue;
       const listens = other.protocol === 'tcp' && other.state === 'LISTEN';
       if (!reuseAddress || !other.reuseAddress || listens) return 'EADDRINUSE';
@@ -93,9 +95,8 @@ export class SocketTable {
 
   /** Whether another socket listens where `socket` would. */
   listenError(socket: StreamSocket): Errno | undefined {
-    for (const other of this.#byPort.tcp.get(socket.local.port) ?? []) {
-      const listens = other.protocol === 'tcp' && other.state === 'LISTEN';
-      if (other !== socket && listens && overlap(other.local.address, socket.local.address))
+    for (const other of this.#tcp?.at(socket.local.port) ?? []) {
+      if (other !== socket && other.state === 'LISTEN' && overlap(other.local.address, socket.local.address))
         return 'EADDRINUSE';
     }
     return undefined;
@@ -103,33 +104,25 @@ export class SocketTable {
 
   /** Whether any socket has a port. */
   isBound(protocol: 'tcp' | 'udp', port: Port): boolean {
-    return this.#byPort[protocol].has(port);
+    return this.#space(protocol).isBound(port);
   }
 
   /** A socket has got its local endpoint. */
   add(socket: Socket): void {
-    const { protocol } = socket;
-    if (socket.protocol === 'tcp') this.#sockets.tcp.set(socket.id, socket);
-    else this.#sockets.udp.set(socket.id, socket);
-    const { port } = socket.local!;
-    const sharing = this.#byPort[protocol].get(port);
-    if (sharing) sharing.add(socket);
-    else this.#byPort[protocol].set(port, new Set([socket]));
+    if (socket.protocol === 'tcp') this.#space('tcp').add(socket);
+    else this.#space('udp').add(socket);
   }
 
   remove(socket: Socket): void {
-    const { protocol, local } = socket;
-    if (!this.#sockets[protocol].delete(socket.id)) return;
-    const sharing = this.#byPort[protocol].get(local!.port);
-    sharing?.delete(socket);
-    if (sharing?.size === 0) this.#byPort[protocol].delete(local!.port);
-    if (socket.protocol === 'tcp') this.#disconnect(socket);
+    if (socket.protocol === 'udp') this.#udp?.remove(socket);
+    else if (this.#tcp?.remove(socket)) this.#disconnect(socket);
   }
 
   /** A stream socket gets both ends of its connection. False when that 4-tuple is in use. */
   connect(socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean {
     if (this.connection(local, remote)) return false;
     const key = hashOf(local, remote);
+    this.#connections ??= new Map();
     const sharing = this.#connections.get(key);
     if (sharing) sharing.push(socket);
     else this.#connections.set(key, [socket]);
@@ -138,15 +131,15 @@ export class SocketTable {
 
   /** The connection that a segment belongs to: demultiplexing by the 4-tuple. */
   connection(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
-    const sharing = this.#connections.get(hashOf(local, remote));
+    const sharing = this.#connections?.get(hashOf(local, remote));
     return sharing?.find((socket) => same(socket.local, local) && same(socket.remote!, remote));
   }
 
   /** The socket that listens at an endpoint: the one bound to the address goes before one bound to any. */
   listenerAt(local: Endpoint): StreamSocket | undefined {
     let wildcard: StreamSocket | undefined;
-    for (const socket of this.#byPort.tcp.get(local.port) ?? []) {
-      if (socket.protocol !== 'tcp' || socket.state !== 'LISTEN') continue;
+    for (const socket of this.#tcp?.at(local.port) ?? []) {
+      if (socket.state !== 'LISTEN') continue;
       if (socket.local.address === local.address) return socket;
       if (socket.local.address === ANY) wildcard = socket;
     }
@@ -155,27 +148,49 @@ export class SocketTable {
 
   /** The socket that gets a datagram: connected to the sender before unconnected, own address before any. */
   datagramSocketAt(local: Endpoint, remote: Endpoint): DatagramSocket | undefined {
+    const only = this.#udp?.only(local.port);
+    if (only) return preference(only, local, remote) < 0 ? undefined : only;
     let best: DatagramSocket | undefined;
-    let bestScore = -1;
-    for (const socket of this.#byPort.udp.get(local.port) ?? []) {
-      if (socket.protocol !== 'udp') continue;
-      const { address } = socket.local!;
-      if (address !== local.address && address !== ANY) continue;
-      const peer = socket.remote;
-      if (peer && !same(peer, remote)) continue;
-      const score = (peer ? 2 : 0) + (address === ANY ? 0 : 1);
-      if (score <= bestScore) continue;
+    let highest = -1;
+    for (const socket of this.#udp?.at(local.port) ?? []) {
+      const score = preference(socket, local, remote);
+      if (score <= highest) continue;
       best = socket;
-      bestScore = score;
+      highest = score;
     }
     return best;
+  }
+
+  #all(): Socket[] {
+    return [...(this.#tcp?.all() ?? []), ...(this.#udp?.all() ?? [])];
+  }
+
+  #space(protocol: 'tcp'): PortSpace<StreamSocket>;
+  #space(protocol: 'udp'): PortSpace<DatagramSocket>;
+  #space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket>;
+  #space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket> {
+    if (protocol === 'tcp') {
+      this.#tcp ??= new PortSpace();
+      return this.#tcp;
+    }
+    this.#udp ??= new PortSpace();
+    return this.#udp;
   }
 
   #disconnect(socket: StreamSocket): void {
     if (!socket.remote) return;
     const key = hashOf(socket.local, socket.remote);
-    const left = this.#connections.get(key)?.filter((other) => other !== socket) ?? [];
-    if (left.length > 0) this.#connections.set(key, left);
-    else this.#connections.delete(key);
+    const left = this.#connections?.get(key)?.filter((other) => other !== socket) ?? [];
+    if (left.length > 0) this.#connections?.set(key, left);
+    else this.#connections?.delete(key);
   }
+}
+
+/** How well a socket suits a datagram: connected to its sender before unconnected, own address before any; −1: not at all. */
+function preference(socket: DatagramSocket, { address }: Endpoint, sender: Endpoint): number {
+  const own = socket.local!.address;
+  if (own !== address && own !== ANY) return -1;
+  const peer = socket.remote;
+  if (peer && !same(peer, sender)) return -1;
+  return (peer ? 2 : 0) + (own === ANY ? 0 : 1);
 }
