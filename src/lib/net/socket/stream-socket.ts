@@ -1,11 +1,14 @@
 import { ANY, type Endpoint, LOOPBACK, type Port } from '../address.ts';
 import type { Segment } from '../packet.ts';
 import { abort, close, finish, read, write } from '../tcp/calls.ts';
+import { congestionControl } from '../tcp/congestion-control.ts';
 import { Connection, type TcpUser } from '../tcp/connection.ts';
 import { openActive, openPassive } from '../tcp/handshake.ts';
 import { segmentArrives } from '../tcp/input.ts';
+import { KEEP_ALIVE, type KeepAlive, setKeepAlive } from '../tcp/keep-alive.ts';
 import { transmit } from '../tcp/output.ts';
 import { roomInBuffer } from '../tcp/send-buffer.ts';
+import type { TcpSettings } from '../tcp/settings.ts';
 import { mayWrite } from '../tcp/state.ts';
 import type { TcpState } from '../trace/event.ts';
 import type { Errno } from './errno.ts';
@@ -40,6 +43,8 @@ export class StreamSocket implements TcpUser {
   #local: Endpoint = NOWHERE;
   #connection: Connection | undefined;
   #noDelay = false;
+  #keepAlive: KeepAlive | undefined;
+  #congestionControl: TcpSettings['congestionControl'] | undefined;
   #isBound = false;
   #isConnecting = false;
   #isListening = false;
@@ -124,7 +129,7 @@ export class StreamSocket implements TcpUser {
     if (!this.#host.sockets.connect(this, local, remote)) return 'EADDRNOTAVAIL';
     this.#local = local;
     this.#connection = new Connection(this.#host, this, local, remote);
-    this.#connection.snd.noDelay = this.#noDelay;
+    this.#configure(this.#connection);
     this.#isConnecting = true;
     openActive(this.#connection);
     return undefined;
@@ -197,6 +202,23 @@ export class StreamSocket implements TcpUser {
     if (on) transmit(this.#connection);
   }
 
+  /**
+   * SO_KEEPALIVE with TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT: after `idle` without a segment from the peer it is
+   * probed every `interval`, and given up with ETIMEDOUT after `count` probes. Defaults: 2 h, 75 s, 9.
+   */
+  setKeepAlive(on: boolean, options: Partial<KeepAlive> = {}): void {
+    this.#keepAlive = on ? { ...KEEP_ALIVE, ...options } : undefined;
+    if (this.#connection) setKeepAlive(this.#connection, this.#keepAlive);
+  }
+
+  /**
+   * TCP_CONGESTION: for the connection that connect() makes, or for those a listening socket accepts. Simplified: what
+   * is connected already keeps what it has.
+   */
+  setCongestionControl(name: TcpSettings['congestionControl']): void {
+    this.#congestionControl = name;
+  }
+
   /** A segment has come for this connection. */
   segmentArrives(segment: Segment): void {
     segmentArrives(this.#connection!, segment);
@@ -211,6 +233,7 @@ export class StreamSocket implements TcpUser {
     child.#isBound = true;
     child.reuseAddress = this.reuseAddress;
     child.#connection = new Connection(this.#host, child, local, remote);
+    this.#configure(child.#connection);
     this.#host.sockets.add(child);
     this.#host.sockets.connect(child, local, remote);
     this.#handshakes.add(child);
@@ -232,6 +255,13 @@ export class StreamSocket implements TcpUser {
     if (!this.#connection) return;
     const { snd, remote } = this.#connection;
     snd.mss = Math.min(snd.mss, this.#host.mtuTo(remote) - HEADERS);
+  }
+
+  /** Options set before the connection was there; accepted sockets have those of the listening one. */
+  #configure(connection: Connection): void {
+    connection.snd.noDelay = this.#noDelay;
+    connection.keepAlive = this.#keepAlive;
+    connection.congestion = congestionControl(this.#host.settings, this.#congestionControl);
   }
 
   get #isQueueFull(): boolean {

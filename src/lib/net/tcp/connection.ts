@@ -7,8 +7,9 @@ import type { Errno } from '../socket/errno.ts';
 import type { Time } from '../time.ts';
 import { Timer } from '../timer.ts';
 import type { TcpState } from '../trace/event.ts';
-import { Reno } from './congestion.ts';
-import { Cubic } from './cubic.ts';
+import type { Reno } from './congestion.ts';
+import { congestionControl } from './congestion-control.ts';
+import type { KeepAlive } from './keep-alive.ts';
 import type { Rack } from './rack.ts';
 import { Reassembly } from './reassembly.ts';
 import { RetransmissionQueue } from './retransmission-queue.ts';
@@ -16,7 +17,7 @@ import type { TimerPurpose } from './retransmission-timer.ts';
 import { RtoEstimator } from './rto.ts';
 import { SackBlocks } from './sack-blocks.ts';
 import type { TcpSettings } from './settings.ts';
-import { NEXT_STATES } from './state.ts';
+import { maySend, NEXT_STATES } from './state.ts';
 import { onDelayedAck, onRetransmissionTimer, onTimeWait } from './timers.ts';
 import type { Undo } from './undo.ts';
 import { WindowUse } from './window-use.ts';
@@ -64,7 +65,7 @@ export class Connection {
   /** What is reported of the data in `reassembly`. */
   readonly sackBlocks = new SackBlocks();
   readonly rto: RtoEstimator;
-  readonly congestion: Reno;
+  congestion: Reno;
   /** Whether the congestion window is in full use. */
   readonly use = new WindowUse();
   readonly retransmissionTimer: Timer;
@@ -72,6 +73,11 @@ export class Connection {
   timerPurpose: TimerPurpose = 'rto';
   readonly delayedAckTimer: Timer;
   readonly timeWaitTimer: Timer;
+  /** Keep-alive, when it is on; when the peer was heard last, and probes since. */
+  keepAlive: KeepAlive | undefined;
+  keepAliveTimer: Timer | undefined;
+  heardAt: Time;
+  keepAliveProbes = 0;
 
   readonly snd = {
     /** Initial send sequence number. */
@@ -182,9 +188,9 @@ export class Connection {
     this.user = user;
     this.local = local;
     this.remote = remote;
+    this.heardAt = host.simulator.now;
     this.rto = new RtoEstimator(host.settings);
-    const { congestionControl, initialWindow } = host.settings;
-    this.congestion = congestionControl === 'cubic' ? new Cubic(initialWindow) : new Reno(initialWindow);
+    this.congestion = congestionControl(host.settings);
     this.retransmissionTimer = new Timer(host.simulator, () => onRetransmissionTimer(this));
     this.delayedAckTimer = new Timer(host.simulator, () => onDelayedAck(this));
     this.timeWaitTimer = new Timer(host.simulator, () => onTimeWait(this));
@@ -192,6 +198,11 @@ export class Connection {
 
   get now(): Time {
     return this.host.simulator.now;
+  }
+
+  /** Neither being opened nor over. */
+  get isOpen(): boolean {
+    return maySend(this.#state) || this.#state === 'FIN-WAIT-2';
   }
 
   get state(): TcpState {
@@ -253,6 +264,7 @@ export class Connection {
     this.retransmissionTimer.cancel();
     this.delayedAckTimer.cancel();
     this.timeWaitTimer.cancel();
+    this.keepAliveTimer?.cancel();
     this.unsent.clear();
     this.queue.clear();
     this.reassembly.clear();

@@ -2,6 +2,7 @@ import { ACK, RST, type Segment, SYN } from '../packet.ts';
 import { random32 } from '../random.ts';
 import { between, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
+import { startKeepAlive } from './keep-alive.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
 import { resend, sendAck, sendSyn, transmit } from './output.ts';
 import { resetFor } from './reset.ts';
@@ -137,4 +138,5 @@ function establish(connection: Connection, segment: Segment): void {
   rcv.copiedSince = now;
   growSendBuffer(connection);
   connection.become('ESTABLISHED');
+  startKeepAlive(connection);
 }

@@ -11,6 +11,8 @@ import { enterTimeWait, startTimeWait } from './time-wait.ts';
 
 /** A segment arrives for a connection (RFC 9293 §3.10.7.3 and .4). */
 export function segmentArrives(connection: Connection, segment: Segment): void {
+  connection.heardAt = connection.now;
+  connection.keepAliveProbes = 0;
   if (connection.state === 'SYN-SENT') synSentArrives(connection, segment);
   else synchronizedArrives(connection, segment);
   connection.tellUser();

@@ -29,9 +29,24 @@ export function synOptions(connection: Connection): TcpOptions {
   };
 }
 
-/** Options of every other segment of the connection. */
-export function segmentOptions(connection: Connection): TcpOptions {
-  const sack = connection.sack ? connection.sackBlocks.takeReport() : undefined;
+/** Bytes of the SACK option before its blocks, padding included, and of each block (RFC 2018 §3). */
+const SACK_SIZE = 4;
+const SACK_BLOCK_SIZE = 8;
+/** Blocks that 40 bytes of options have room for, with timestamps and without (RFC 2018 §3). */
+const MOST_BLOCKS = 4;
+const MOST_BLOCKS_BESIDE_TIMESTAMPS = 3;
+
+/** The blocks to report. On data they go only as far as the segment has room; Linux makes the segment shorter. */
+function sackOf({ timestamps, snd, sackBlocks }: Connection, length: number): TcpOptions['sack'] {
+  const most = timestamps ? MOST_BLOCKS_BESIDE_TIMESTAMPS : MOST_BLOCKS;
+  if (length === 0) return sackBlocks.takeReport(most);
+  const fitting = Math.floor((snd.mss - length - SACK_SIZE) / SACK_BLOCK_SIZE);
+  return fitting > 0 ? sackBlocks.takeReport(Math.min(fitting, most)) : undefined;
+}
+
+/** Options of every other segment of the connection, which carries `length` bytes. */
+export function segmentOptions(connection: Connection, length: number): TcpOptions {
+  const sack = connection.sack ? sackOf(connection, length) : undefined;
   if (!connection.timestamps) return sack ? { sack } : {};
   const timestamps = timestampsOf(connection);
   return sack ? { timestamps, sack } : { timestamps };

@@ -28,7 +28,7 @@ function emit(
     ack: (flags & ACK) !== 0 ? rcv.nxt : 0,
     flags,
     window: isSyn ? synWindow(connection) : advertiseWindow(connection) >> rcv.scale,
-    options: isSyn ? synOptions(connection) : segmentOptions(connection),
+    options: isSyn ? synOptions(connection) : segmentOptions(connection, payload.length),
     payload,
   };
   if ((flags & ACK) !== 0) {

@@ -3,9 +3,8 @@ import { seqAfter, seqBefore } from './seq.ts';
 /** A block of data that arrived out of order: [left edge, right edge) in sequence numbers. */
 export type SackBlock = readonly [number, number];
 
-/** Blocks remembered; an option with timestamps beside it has room for three (Linux TCP_NUM_SACKS). */
+/** Blocks remembered, and reported at most (Linux TCP_NUM_SACKS). */
 const REMEMBERED = 4;
-const REPORTED = 3;
 
 /**
  * What a receiver reports by SACK (RFC 2018 §4): the block with the newest arrival first, then those before it, so
@@ -41,12 +40,12 @@ export class SackBlocks {
     this.#duplicate = [left, right];
   }
 
-  /** The blocks for the option of a segment that goes out now; undefined when there is nothing to report. */
-  takeReport(): readonly SackBlock[] | undefined {
+  /** Up to `most` blocks for the option of a segment that goes out now; undefined when there is nothing to report. */
+  takeReport(most: number): readonly SackBlock[] | undefined {
     const duplicate = this.#duplicate;
     if (duplicate === undefined)
-      return this.#blocks.length === 0 ? undefined : this.#blocks.slice(0, REPORTED);
+      return this.#blocks.length === 0 ? undefined : this.#blocks.slice(0, most);
     this.#duplicate = undefined;
-    return [duplicate, ...this.#blocks].slice(0, REPORTED);
+    return [duplicate, ...this.#blocks].slice(0, most);
   }
 }

@@ -37,7 +37,7 @@ export function acknowledgeSelectively(
   if (recovery.phase !== 'open' || delivery.sacked > 0 || delivery.duplicate || !news) {
     waits = assess(connection, segment, advanced);
   }
-  if (!waits && (delivery.acknowledged > 0 || isNewerThanFirst(connection, delivery)))
+  if (!waits && (delivery.acknowledged > 0 || isOlderThanFirst(connection, delivery)))
     restartTimer(connection);
 
   if (recovery.phase === 'fast') {
@@ -47,8 +47,11 @@ export function acknowledgeSelectively(
   }
 }
 
-/** A SACK for something sent after the oldest segment was sent last: the path lives, the RTO starts again. */
-function isNewerThanFirst({ queue }: Connection, { acknowledged, firstSacked }: Delivery): boolean {
+/**
+ * News of something that went out before the oldest segment did last: the RTO starts again. News of what went out after
+ * it must not put off the RTO, or it would never come.
+ */
+function isOlderThanFirst({ queue }: Connection, { acknowledged, firstSacked }: Delivery): boolean {
   const { first } = queue;
   return acknowledged === 0 && first !== undefined && firstSacked !== undefined && firstSacked < first.sentAt;
 }

@@ -40,7 +40,11 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
   rcv.lastDataAt = now;
   if ((segment.flags & FIN) !== 0) {
     rcv.fin = seqAdd(segment.seq, segment.payload.length);
-    if (rcv.fin !== rcv.nxt) rcv.ackNow = true;
+    if (rcv.fin !== rcv.nxt) {
+      rcv.ackNow = true;
+      // FIN takes up a sequence number, which is reported like data.
+      connection.sackBlocks.add(rcv.fin, seqAdd(rcv.fin, 1));
+    }
   }
   if (rcv.fin === rcv.nxt) finArrives(connection);
   return true;
@@ -82,6 +86,7 @@ function take(connection: Connection, seq: number, payload: Uint8Array): void {
 function finArrives(connection: Connection): void {
   const { rcv } = connection;
   rcv.nxt = seqAdd(rcv.nxt, 1);
+  connection.sackBlocks.removeBefore(rcv.nxt);
   rcv.ended = true;
   rcv.ackDue = true;
   connection.noteReadable();

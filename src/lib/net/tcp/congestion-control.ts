@@ -1,0 +1,11 @@
+import { Reno } from './congestion.ts';
+import { Cubic } from './cubic.ts';
+import type { TcpSettings } from './settings.ts';
+
+/** The congestion control that the settings name, or a socket (TCP_CONGESTION), for a new connection. */
+export function congestionControl(
+  { congestionControl, initialWindow }: TcpSettings,
+  name: TcpSettings['congestionControl'] = congestionControl,
+): Reno {
+  return name === 'cubic' ? new Cubic(initialWindow) : new Reno(initialWindow);
+}
