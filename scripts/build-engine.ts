@@ -17,6 +17,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
+import { unindent } from '../src/lib/node/indentation.ts';
 import { selectLibrary } from './engine/library.ts';
 
 interface Entry {
@@ -68,7 +69,7 @@ function llhttpImage(): string {
 /** `ieum:library` and `ieum:constants` are what this build took from Node, `ieum:llhttp` what it took from undici. */
 function nodeModulesPlugin(library: Record<string, string>, constants: unknown): Plugin {
   const contents: Record<string, unknown> = {
-    'ieum:library': library,
+    'ieum:library': Object.fromEntries(Object.entries(library).map(([id, text]) => [id, unindent(text)])),
     'ieum:constants': constants,
     'ieum:llhttp': llhttpImage(),
   };
@@ -107,6 +108,11 @@ async function buildEngine(force: boolean): Promise<void> {
   );
   const { sources, constants } = JSON.parse(dump);
   const library = selectLibrary(sources);
+  // Of Node's hundreds of command line options those that the library asks for.
+  const asked = new Set(Object.values(library).flatMap((text) => text.match(/--[\w-]+/g) ?? []));
+  constants.options = Object.fromEntries(
+    Object.entries(constants.options).filter(([name]) => asked.has(name)),
+  );
   mkdirSync(target, { recursive: true });
   for (const { entry, out } of entries) {
     const { outputFiles } = await build({

@@ -33,7 +33,8 @@ const dump = {
     globals: Object.getOwnPropertyNames(globalThis),
     uv: values(internalBinding('uv')),
     errors: [...internalBinding('uv').getErrorMap()],
-    constants: internalBinding('constants'),
+    // Compression is not in the engine.
+    constants: { ...internalBinding('constants'), zlib: {} },
     config: values(internalBinding('config')),
     util: util.constants,
     privateSymbols: Object.keys(util.privateSymbols),

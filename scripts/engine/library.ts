@@ -11,10 +11,12 @@ const roots = [
   'internal/bootstrap/switches/is_main_thread',
   'internal/bootstrap/switches/does_own_process_state',
   'internal/process/promises',
+  'internal/crypto/hash',
+  'internal/crypto/random',
   ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(
     ' ',
   ),
-  ...'events net os path path/posix path/win32 perf_hooks process punycode querystring stream'.split(' '),
+  ...'events net os path path/posix path/win32 perf_hooks process querystring stream'.split(' '),
   ...'http _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server'.split(' '),
   ...'readline readline/promises stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
     ' ',
@@ -27,7 +29,8 @@ const leftOut = [
   /^_?tls/,
   /^(child_process|cluster|crypto|domain|fs|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
-  /^internal\/(blob|cluster|child_process|crypto|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
+  /^internal\/crypto\/(?!(hash|random)$)/,
+  /^internal\/(blob|cluster|child_process|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable))/,

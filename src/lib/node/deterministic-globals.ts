@@ -35,7 +35,7 @@ function virtualDate(now: () => number): DateConstructor {
 }
 
 /** Web Crypto's two sources of chance. Not secure: the bytes follow from the run's seed. */
-function seededCrypto(random: () => number): object {
+function seededCrypto(random: () => number) {
   const fill = <View extends ArrayBufferView>(view: View): View => {
     const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     for (let index = 0; index < bytes.length; index++) bytes[index] = random() * 256;
@@ -67,5 +67,7 @@ export function installDeterministicGlobals(environment: Environment): { readonl
     virtualDate(() => epoch + environment.now / 1e6),
   );
   define(Math, 'random', generator(seed));
-  return { crypto: seededCrypto(generator(seed ^ 0x5bd1e995)) };
+  const crypto = seededCrypto(generator(seed ^ 0x5bd1e995));
+  environment.fillRandom = crypto.getRandomValues;
+  return { crypto };
 }

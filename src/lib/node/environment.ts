@@ -51,6 +51,10 @@ export class Environment {
   /** The library's `require`, once it has started. */
   require!: (id: string) => Record<string, unknown>;
   process!: Record<string | symbol, unknown>;
+  /** `internalBinding`. */
+  binding!: (name: string) => Record<string, unknown>;
+  /** Fills bytes from the run's seed. */
+  fillRandom!: (bytes: Uint8Array) => void;
   promiseRejected: ((type: number, promise: Promise<unknown>, reason: unknown) => void) | undefined;
   processImmediate!: () => Generator<void, void>;
   processTimers!: (now: number) => Generator<void, number>;

@@ -1,6 +1,6 @@
 /** What scripts/build-engine.ts takes from the pinned Node. Resolved by the build; nothing of it is committed. */
 declare module 'ieum:library' {
-  /** Module id → source text, comments blanked out. */
+  /** Module id → source text, comments blanked out, indentation as `unindent` leaves it. */
   const sources: Readonly<Record<string, string>>;
   export default sources;
 }

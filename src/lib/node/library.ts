@@ -1,9 +1,9 @@
 import constants from 'ieum:constants';
-import sources from 'ieum:library';
 import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
 import { hostEval } from './host.ts';
+import { libraryIds, libraryText } from './library-text.ts';
 import { notAvailable, substitutes, unavailable } from './substitutes.ts';
 
 const parameters: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const bootstrap = [
 
 /** Turns a module's text into a function. Line 1 is the text's own, so that stack traces name Node's positions. */
 function compile(id: string): LibraryFunction {
-  const source = sources[id];
+  const source = libraryText(id);
   if (source === undefined) throw new Error(`module ${id} of Node's library is not in this build`);
   const names = parameters[id] ?? 'exports, require, module, process, internalBinding, primordials';
   const tail = id === 'internal/bootstrap/realm' ? '\nreturn loaderExports;' : '';
@@ -90,7 +90,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   hidePrivateSymbols(environment);
   const process = makeProcess(environment);
   environment.process = process;
-  const ids = [...Object.keys(sources), ...Object.keys(substitutes), ...unavailable];
+  const ids = [...libraryIds, ...Object.keys(substitutes), ...unavailable];
   const builtinIds = [...new Set(ids)].filter((id) => !id.startsWith('internal/per_context/')).sort();
   const getBinding = internalBindings(environment, input, () => ({
     builtinIds,
@@ -112,6 +112,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
       return compile(id);
     },
   }));
+  environment.binding = getBinding as Environment['binding'];
 
   const primordials = {};
   for (const id of ['internal/per_context/primordials', 'internal/per_context/domexception'])

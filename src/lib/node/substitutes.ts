@@ -1,3 +1,4 @@
+import { cryptoKeys, cryptoModule, cryptoUtilities } from './crypto-module.ts';
 import type { Environment } from './environment.ts';
 import { hostWebStreams } from './host.ts';
 
@@ -33,7 +34,9 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     resolveObjectURL: nothing,
     createBlob: nothing,
   }),
-  'internal/crypto/keys': () => ({ isKeyObject: () => false, isCryptoKey: () => false }),
+  crypto: (require, environment) => cryptoModule(require, environment.binding('crypto')),
+  'internal/crypto/keys': cryptoKeys,
+  'internal/crypto/util': () => cryptoUtilities,
   // node:http names WebSocket and its events; programs find them undefined.
   'internal/deps/undici/undici': () => ({}),
   'internal/file': () => ({ File: class File {} }),
@@ -92,7 +95,7 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
 
 /** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
 export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process crypto domain fs fs/promises http2 https inspector'.split(' '),
+  ...'_tls_common _tls_wrap child_process domain fs fs/promises http2 https inspector punycode'.split(' '),
   ...'inspector/promises repl tls trace_events tty v8 vm wasi'.split(' '),
   ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
 ];

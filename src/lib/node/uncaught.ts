@@ -1,13 +1,13 @@
 import constants from 'ieum:constants';
-import sources from 'ieum:library';
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { Environment } from './environment.ts';
+import { libraryText } from './library-text.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
 import type { StackTraces } from './stack.ts';
 
 /** Where the library throws an 'error' event that nobody listens to. */
 function unhandledErrorEvent(): { readonly position: SourcePosition; readonly line: string } | undefined {
-  const lines = (sources.events ?? '').split('\n');
+  const lines = (libraryText('events') ?? '').split('\n');
   const index = lines.findIndex((line) => line.includes("throw er; // Unhandled 'error' event"));
   if (index < 0) return undefined;
   const line = lines[index]!;
@@ -79,7 +79,7 @@ export class UncaughtReport {
     const script = this.#scripts.get(position.file) ?? this.#scripts.byPath(position.file);
     const line =
       script?.line(position.line) ??
-      sources[position.file.replace(/^node:/, '')]?.split('\n')[position.line - 1];
+      libraryText(position.file.replace(/^node:/, ''))?.split('\n')[position.line - 1];
     if (line === undefined) return '';
     return arrowText(script ? this.#scripts.nameOf(script) : position.file, position, line);
   }

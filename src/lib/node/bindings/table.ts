@@ -3,6 +3,7 @@ import { asyncWrapBinding } from './async-wrap.ts';
 import { blockListBinding } from './block-list.ts';
 import { bufferBinding } from './buffer.ts';
 import { caresWrapBinding } from './cares-wrap.ts';
+import { cryptoBinding } from './crypto.ts';
 import { encodingBinding } from './encoding.ts';
 import { errorsBinding } from './errors.ts';
 import { httpParserBinding } from './http-parser.ts';
@@ -37,6 +38,7 @@ export function internalBindings(
     buffer: bufferBinding,
     builtins,
     cares_wrap: () => caresWrapBinding(environment),
+    crypto: () => cryptoBinding(environment),
     encoding_binding: encodingBinding,
     errors: () => errorsBinding(environment),
     http_parser: () => httpParserBinding(environment),
