@@ -39,7 +39,7 @@ export interface Outcome {
 }
 
 /** The measured machines had 16 MiB buffers, so that no window but the congestion window mattered. */
-const BIG = { receiveBuffer: { initial: 16_777_216, max: 67_108_864 }, maxSendBuffer: 67_108_864 };
+export const BIG = { receiveBuffer: { initial: 16_777_216, max: 67_108_864 }, maxSendBuffer: 67_108_864 };
 
 /** Runs the measurement's application model on the model. */
 export function transfer({

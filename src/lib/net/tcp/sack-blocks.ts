@@ -43,8 +43,7 @@ export class SackBlocks {
   /** Up to `most` blocks for the option of a segment that goes out now; undefined when there is nothing to report. */
   takeReport(most: number): readonly SackBlock[] | undefined {
     const duplicate = this.#duplicate;
-    if (duplicate === undefined)
-      return this.#blocks.length === 0 ? undefined : this.#blocks.slice(0, most);
+    if (duplicate === undefined) return this.#blocks.length === 0 ? undefined : this.#blocks.slice(0, most);
     this.#duplicate = undefined;
     return [duplicate, ...this.#blocks].slice(0, most);
   }
