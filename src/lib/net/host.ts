@@ -1,9 +1,8 @@
 import { type Address, ANY, type Endpoint, isLoopback, LOOPBACK } from './address.ts';
 import type { Firewall } from './firewall/firewall.ts';
-import { ECHO_REPLY, ECHO_REQUEST, echoReply, echoRequest } from './icmp/echo.ts';
-import { errnoOf } from './icmp/errno.ts';
-import { Pinger, type PingOptions, type PingResult } from './icmp/pinger.ts';
-import { quotedDestination } from './icmp/quoted.ts';
+import { ECHO_REQUEST, echoReply, echoRequest } from './icmp/echo.ts';
+import { IcmpInput } from './icmp/icmp-input.ts';
+import type { PingOptions, PingResult } from './icmp/pinger.ts';
 import {
   errorAbout,
   FRAGMENTATION_NEEDED,
@@ -14,11 +13,9 @@ import {
   TIME_EXCEEDED,
   UNREACHABLE,
 } from './icmp/unreachable.ts';
-import { flowOfQuoted } from './ip/flow.ts';
 import { fragment } from './ip/fragmentation.ts';
-import { PathMtus } from './ip/path-mtus.ts';
 import { Reassembler } from './ip/reassembler.ts';
-import { StaticRoutes } from './ip/static-routes.ts';
+import { RouteTable } from './ip/route-table.ts';
 import { Link, type LinkContext, type Receiver } from './link.ts';
 import type { Nat } from './nat/nat.ts';
 import {
@@ -64,8 +61,6 @@ export const LOOPBACK_DELAY = microseconds(10);
  * (Linux says 65,536, which no packet can have), so an MSS of 65,495 as there.
  */
 const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: LOOPBACK_DELAY, mtu: 65535 };
-/** Addresses that share so many bits with an interface, or the neighbour at its link, are on that link's network. */
-const SUBNET = 24;
 
 /**
  * A machine with its addresses, its sockets, and a loopback link. A router is a host that forwards; a NAT and a
@@ -95,12 +90,11 @@ export class Host implements Node, Receiver, SocketHost {
   /** Made when they are needed: there may be thousands of hosts. */
   #loopback: Link | undefined;
   #reassembler: Reassembler | undefined;
-  #pathMtus: PathMtus | undefined;
-  #pinger: Pinger | undefined;
+  #icmp: IcmpInput | undefined;
   /** Further addresses; and by neighbour the address of the interface that leads there, where it is not the first. */
   #others: Address[] | undefined;
   #interfaces: Map<string, Address> | undefined;
-  #routes: StaticRoutes | undefined;
+  #table: RouteTable | undefined;
   #identification: number;
 
   constructor(name: string, address: Address, forwards: boolean, context: HostContext) {
@@ -138,7 +132,7 @@ export class Host implements Node, Receiver, SocketHost {
     const { size = 56, ttl = this.ttl, mayFragment = false, timeout } = options;
     if (size > 65_535 - IPV4_HEADER - ICMP_HEADER) return 'EMSGSIZE';
     if (!this.reaches(to)) return 'ENETUNREACH';
-    const request = echoRequest(this.#pings.begin(timeout, done), size);
+    const request = echoRequest(this.#icmpInput.pinger.begin(timeout, done), size);
     this.#send({ ...this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl });
     return undefined;
   }
@@ -178,11 +172,7 @@ export class Host implements Node, Receiver, SocketHost {
    * is one of 32 bits); length 0 is the default route. Throws when there is no link to the neighbour.
    */
   addRoute(prefix: Address, length: number, via: string): void {
-    const link = this.links.find(({ to }) => to === via);
-    if (!link) throw new Error(`${this.name} has no link to ${via}`);
-    if (!(length >= 0 && length <= 32)) throw new Error(`a prefix has 0 to 32 bits, not ${length}`);
-    this.#routes ??= new StaticRoutes();
-    this.#routes.add({ address: prefix, length, link });
+    this.#routes.add(prefix, length, via);
   }
 
   isInside(neighbour: string): boolean {
@@ -214,19 +204,16 @@ export class Host implements Node, Receiver, SocketHost {
     else link.drop(packet, hop, 'no-route');
   }
 
-  /**
-   * The link for an address: the longest prefix. A host that does not forward sends what it cannot place to its first
-   * link, as over a default route.
-   */
   #route(address: Address): Link | undefined {
     if (address === ANY || this.owns(address)) return this.#ownLink;
-    const given = this.#routes?.find(address);
-    if (given?.length === 32) return given.link;
-    // A host with one link has no choice; thousands of them need no tables.
-    if (!this.forwards && this.links.length <= 1) return this.links[0];
-    const automatic = this.#context.routing.nextLink(this, address);
-    if (automatic && (this.hasAutomaticRoutes || this.#isNeighbour(automatic, address))) return automatic;
-    return given?.link ?? (this.forwards ? undefined : this.links[0]);
+    // A host with one link and no route by hand has no choice; thousands of them need no tables.
+    if (!this.#table && !this.forwards && this.links.length <= 1) return this.links[0];
+    return this.#routes.find(address);
+  }
+
+  get #routes(): RouteTable {
+    this.#table ??= new RouteTable(this, this.#context);
+    return this.#table;
   }
 
   get #ownLink(): Link {
@@ -234,9 +221,9 @@ export class Host implements Node, Receiver, SocketHost {
     return this.#loopback;
   }
 
-  get #pings(): Pinger {
-    this.#pinger ??= new Pinger(this.simulator);
-    return this.#pinger;
+  get #icmpInput(): IcmpInput {
+    this.#icmp ??= new IcmpInput(this.sockets, this.simulator);
+    return this.#icmp;
   }
 
   get #fragments(): Reassembler {
@@ -248,11 +235,7 @@ export class Host implements Node, Receiver, SocketHost {
 
   /** What ICMP has taught of the path to an address; Infinity when nothing. */
   #knownMtu(address: Address): number {
-    return this.#pathMtus?.to(address) ?? Number.POSITIVE_INFINITY;
-  }
-
-  #isNeighbour({ to }: Link, address: Address): boolean {
-    return this.#context.node(to).addresses.includes(address);
+    return this.#icmp?.pathMtus.to(address) ?? Number.POSITIVE_INFINITY;
   }
 
   #packet(
@@ -301,7 +284,7 @@ export class Host implements Node, Receiver, SocketHost {
     const next = this.#route(packet.destination);
     if (!next) {
       link.drop(arrived, hop, 'no-route');
-      const near = this.#isOnLink(packet.destination);
+      const near = this.#routes.isOnLink(packet.destination);
       this.#reportError(arrived, UNREACHABLE, near ? HOST_UNREACHABLE : NETWORK_UNREACHABLE);
       return;
     }
@@ -319,14 +302,6 @@ export class Host implements Node, Receiver, SocketHost {
     const passed = { ...leaving, ttl: leaving.ttl - 1 };
     if (!tooLarge) next.send(passed);
     else for (const piece of fragment(passed, next.mtu, this.#context.takePacketId)) next.send(piece);
-  }
-
-  /** Whether an address belongs to the network of one of the links: then a host is missing, else a network is. */
-  #isOnLink(address: Address): boolean {
-    const near = (other: Address): boolean => (other ^ address) >>> (32 - SUBNET) === 0;
-    return (
-      this.addresses.some(near) || this.links.some(({ to }) => this.#context.node(to).addresses.some(near))
-    );
   }
 
   /** A packet comes to a host with a firewall or a NAT. Both look at whole packets (RFC 4787 §11, Linux nf_defrag). */
@@ -389,7 +364,8 @@ export class Host implements Node, Receiver, SocketHost {
         this.#deliverDatagram(packet, body);
         return;
       case 'icmp':
-        this.#deliverMessage(packet, body);
+        if (body.type !== ECHO_REQUEST) this.#icmpInput.arrives(body, packet.source, packet.ttl);
+        else this.#send(this.#packet(packet.destination, packet.source, echoReply(body), false));
         return;
       case 'fragment': {
         const whole = this.#fragments.add(packet, body);
@@ -404,35 +380,6 @@ export class Host implements Node, Receiver, SocketHost {
     const socket = this.sockets.datagramSocketAt(local, remote);
     if (socket) socket.datagramArrives(payload, remote);
     else this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
-  }
-
-  #deliverMessage({ source, destination, ttl }: Packet, message: IcmpMessage): void {
-    if (message.type === ECHO_REQUEST) {
-      this.#send(this.#packet(destination, source, echoReply(message), false));
-    } else if (message.type === ECHO_REPLY) this.#pinger?.replied(source, ttl, message);
-    else {
-      this.#pinger?.failed(source, message);
-      this.#deliverError(message);
-    }
-  }
-
-  /** Tells the socket whose packet an ICMP error quotes; a path that is narrower than known is remembered. */
-  #deliverError({ type, code, rest, payload }: IcmpMessage): void {
-    const error = errnoOf(type, code);
-    const quoted = flowOfQuoted(payload);
-    if (!error || payload.length < IPV4_HEADER) return;
-    if (error.errno === 'EMSGSIZE') {
-      this.#pathMtus ??= new PathMtus(this.simulator);
-      this.#pathMtus.learn(quotedDestination(payload), rest & 0xffff);
-    }
-    if (quoted?.protocol === 'udp') {
-      const socket = this.sockets.datagramSocketAt(quoted.source, quoted.destination);
-      if (error.hard) socket?.refused(error.errno);
-    } else if (quoted?.protocol === 'tcp') {
-      const socket = this.sockets.connection(quoted.source, quoted.destination);
-      if (error.errno === 'EMSGSIZE') socket?.pathNarrowed();
-      else socket?.unreachable(error.errno);
-    }
   }
 }
 
