@@ -8,7 +8,7 @@ const test = (name: string, include: string[], more: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      test('unit', ['tests/unit/**/*.test.{ts,tsx}']),
+      test('unit', ['tests/unit/**/*.test.{ts,tsx}'], { testTimeout: 30_000 }),
       test('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: 60_000 }),
       test('site', ['tests/site/**/*.test.ts']),
       test('e2e', ['tests/e2e/**/*.test.ts'], {
