@@ -320,10 +320,10 @@ const seedOf = ({ seed = 1 }: Scenario): number => seed;
 const withSeed = (scenario: Scenario, seed: number): Scenario =>
   seed === seedOf(scenario) ? scenario : { ...scenario, seed };
 
-/** Left to right: the first host, the routers, the other hosts. */
-function lifelinesOf({ hosts, routers = {} }: Scenario): string[] {
+/** Left to right: the first host, the NAT boxes and routers, the other hosts. */
+function lifelinesOf({ hosts, nat = {}, routers = {} }: Scenario): string[] {
   const [first, ...others] = Object.keys(hosts);
-  return [...(first === undefined ? [] : [first]), ...Object.keys(routers), ...others];
+  return [...(first === undefined ? [] : [first]), ...Object.keys(nat), ...Object.keys(routers), ...others];
 }
 
 /** Pieces of one stream that follow each other become one. */

@@ -72,7 +72,7 @@ export function createSession(options: SessionOptions): Session {
     };
     kernel.addProcess(process.name, process.host, boot, process.start ? durationOf(process.start) : ZERO);
   });
-  const nodes = Object.keys({ ...scenario.hosts, ...scenario.routers });
+  const nodes = Object.keys({ ...scenario.hosts, ...scenario.routers, ...scenario.nat });
   const hosts = Object.fromEntries(nodes.map((name) => [name, network.host(name).address]));
   return { network, recorder, kernel, capture: () => capture(recorder.events, { epoch: EPOCH, hosts }) };
 }
