@@ -3,7 +3,6 @@ import { between, type Time } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { advanceRack } from './rack.ts';
-import type { SentSegment } from './retransmission-queue.ts';
 import type { SackBlock } from './sack-blocks.ts';
 import { seqAfter, seqBefore, seqDistance } from './seq.ts';
 
@@ -15,8 +14,6 @@ export interface Delivery {
   acknowledged: number;
   /** Segments newly SACKed. */
   sacked: number;
-  /** Segments from before the loss was noticed that needed no second copy: signs that a time-out was spurious. */
-  original: number;
   /** When the first and the last of the segments acknowledged (SACKed) were sent, if sent once. */
   firstAcked: Time | undefined;
   lastAcked: Time | undefined;
@@ -34,7 +31,6 @@ const nothing = (): Delivery => ({
   delivered: 0,
   acknowledged: 0,
   sacked: 0,
-  original: 0,
   firstAcked: undefined,
   lastAcked: undefined,
   firstSacked: undefined,
@@ -89,7 +85,6 @@ function takeBlock(connection: Connection, [left, right]: SackBlock, delivery: D
       delivery.firstSacked ??= sent.sentAt;
       delivery.lastSacked = sent.sentAt;
       if (seqBefore(sent.seq, recovery.highestSacked)) noteLate(delivery, sent.seq);
-      if (!seqAfter(sent.end, recovery.recover)) delivery.original++;
     }
     advanceRack(connection, sent);
     queue.markSacked(sent);
@@ -110,11 +105,10 @@ function takeCumulative(connection: Connection, ack: number, delivery: Delivery,
       delivery.firstAcked ??= sent.sentAt;
       delivery.lastAcked = sent.sentAt;
       if (seqBefore(sent.seq, highest)) noteLate(delivery, sent.seq);
-      if (!seqAfter(sent.end, recovery.recover)) delivery.original++;
     }
     if (sent.sacked) continue;
     delivery.delivered++;
-    advanceRack(connection, sent as SentSegment);
+    advanceRack(connection, sent);
   }
   if (seqBefore(recovery.highestSacked, ack)) recovery.highestSacked = ack;
 }

@@ -157,8 +157,8 @@ function sendUnsent(connection: Connection): void {
   const hasSent = snd.nxt !== before;
   if (limited || hasSent) use.note(limited, queue.length, snd.una, snd.nxt);
   if (!hasSent) return;
+  if (scheduleProbe(connection, false)) return;
   if (wasEmpty || connection.timerPurpose === 'probe') rearmRetransmissionTimer(connection);
-  scheduleProbe(connection, false);
 }
 
 /**
