@@ -4,6 +4,7 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { loadEngine } from './load-engine.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
+import { useListening } from './use-listening.ts';
 
 interface ControlsProps {
   readonly session: Session;
@@ -15,9 +16,7 @@ interface ControlsProps {
 /** Run, Stop, Reset, the capture, and the room the sandbox takes. */
 export function Controls({ session, lang, root, onRun }: ControlsProps) {
   const texts = sandboxTexts[lang];
-  // The server's HTML has the button before the script that hears it: a press in between would be lost.
-  const [listening, setListening] = useState(false);
-  useEffect(() => setListening(true), []);
+  const listening = useListening();
   // Run fetches the engine; pointing at it is a good moment to begin. What fails here is said when it runs.
   const prepare = () => {
     loadEngine()

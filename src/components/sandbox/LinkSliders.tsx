@@ -3,6 +3,7 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { MOST } from './link-settings.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
+import { useListening } from './use-listening.ts';
 
 interface LinkSlidersProps {
   readonly session: Session;
@@ -12,11 +13,12 @@ interface LinkSlidersProps {
 /** The lab's first link: its delay and loss, for the next run and for the one that goes on; and the run's seed. */
 export function LinkSliders({ session, lang }: LinkSlidersProps) {
   const texts = sandboxTexts[lang];
+  const listening = useListening();
   const settings = session.link.value;
   const [link] = session.lab.scenario.links ?? [];
   if (!settings || !link) return null;
   return (
-    <fieldset class="sandbox-link">
+    <fieldset class="sandbox-link" disabled={!listening}>
       <legend>{texts.link(...link.between)}</legend>
       <Slider
         name={texts.delay}
