@@ -19,6 +19,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { unindent } from '../src/lib/node/indentation.ts';
 import { selectLibrary } from './engine/library.ts';
+import { prune } from './engine/prune.ts';
 
 interface Entry {
   readonly entry: string;
@@ -107,7 +108,11 @@ async function buildEngine(force: boolean): Promise<void> {
     },
   );
   const { sources, constants } = JSON.parse(dump);
-  const library = selectLibrary(sources);
+  const engine = filesUnder('src/lib/node')
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n');
+  const library = prune(selectLibrary(sources), engine);
   // Of Node's hundreds of command line options those that the library asks for.
   const asked = new Set(Object.values(library).flatMap((text) => text.match(/--[\w-]+/g) ?? []));
   constants.options = Object.fromEntries(

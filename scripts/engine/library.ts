@@ -17,7 +17,9 @@ const roots = [
     ' ',
   ),
   ...'events net os path path/posix path/win32 perf_hooks process querystring stream'.split(' '),
-  ...'http _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server'.split(' '),
+  ...'fs fs/promises http _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server'.split(
+    ' ',
+  ),
   ...'readline readline/promises stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
     ' ',
   ),
@@ -27,10 +29,11 @@ const roots = [
 /** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
 const leftOut = [
   /^_?tls/,
-  /^(child_process|cluster|crypto|domain|fs|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
+  /^(child_process|cluster|crypto|domain|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
+  /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
-  /^internal\/(blob|cluster|child_process|debugger|deps|file|freeze_intrinsics|fs|heap_utils)($|\/)/,
+  /^internal\/(blob|cluster|child_process|debugger|deps|file|freeze_intrinsics|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable))/,
@@ -39,6 +42,7 @@ const leftOut = [
   /^internal\/perf\/event_loop_delay$/,
   /^internal\/streams\/(iter|fast-utf8-stream)/,
   /^internal\/util\/inspector$/,
+  /^internal\/encoding\/single-byte$/,
   // Every host has web streams of its own.
   /^internal\/webstreams\//,
   /^internal\/trace_events_async_hooks$/,
@@ -94,8 +98,6 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
       "      const { chunk, encoding, callback } = buffered[i]; internalBinding('task_queue').resume(buffered[i].cause);",
     ],
   ],
-  // Only a history kept in a file needs files.
-  'internal/repl/history': [["const fs = require('fs');", 'let fs;']],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
     ["require('fs');\nrequire('util');\nrequire('url');", '/*'],

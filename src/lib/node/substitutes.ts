@@ -1,6 +1,6 @@
 import { cryptoKeys, cryptoModule, cryptoUtilities } from './crypto-module.ts';
 import type { Environment } from './environment.ts';
-import { hostWebStreams } from './host.ts';
+import { HostTextDecoder, hostWebStreams } from './host.ts';
 
 /** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
 type Substitute = (require: (id: string) => Record<string, unknown>, environment: Environment) => object;
@@ -26,6 +26,14 @@ const webStreamAdapters = {
   newStreamDuplexFromReadableWritablePair: noAdapter,
 };
 
+const singleByte =
+  /^(ibm866|iso-8859-\d+(-i)?|koi8-[ru]|macintosh|windows-(874|125\d)|x-mac-cyrillic|x-user-defined)$/;
+
+const noFile = (name: string) =>
+  function absent(): never {
+    throw new Error(`fs.${name} is not available in this engine`);
+  };
+
 /** Internal modules of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
   'internal/blob': () => ({
@@ -40,9 +48,35 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
   // node:http names WebSocket and its events; programs find them undefined.
   'internal/deps/undici/undici': () => ({}),
   'internal/file': () => ({ File: class File {} }),
-  'internal/fs/utils': () => ({
-    getValidatedPath: (path: unknown) => path,
-    toPathIfFileURL: (path: unknown) => path,
+  // Every host decodes the old encodings of one octet a character.
+  'internal/encoding/single-byte': (require) => ({
+    isSinglebyteEncoding: (name: string) => singleByte.test(name),
+    createSinglebyteDecoder: (name: string, fatal: boolean) => (bytes: Uint8Array<ArrayBuffer>) => {
+      try {
+        return new HostTextDecoder(name, { fatal }).decode(bytes);
+      } catch {
+        const { ERR_ENCODING_INVALID_ENCODED_DATA } = require('internal/errors').codes as Record<
+          string,
+          new (
+            ...values: unknown[]
+          ) => Error
+        >;
+        throw new ERR_ENCODING_INVALID_ENCODED_DATA!(name, undefined);
+      }
+    },
+  }),
+  'internal/fs/dir': () => ({
+    Dir: class Dir {},
+    opendir: noFile('opendir'),
+    opendirSync: noFile('opendirSync'),
+  }),
+  'internal/fs/glob': () => ({ Glob: noFile('glob') }),
+  'internal/fs/recursive_watch': () => ({ FSWatcher: noFile('watch'), watch: noFile('watch') }),
+  'internal/fs/watchers': () => ({
+    FSWatcher: noFile('watch'),
+    StatWatcher: noFile('watchFile'),
+    kFSWatchStart: Symbol('kFSWatchStart'),
+    watch: noFile('watch'),
   }),
   'internal/histogram': () => ({
     createHistogram() {
@@ -95,7 +129,7 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
 
 /** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
 export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process domain fs fs/promises http2 https inspector punycode'.split(' '),
+  ...'_tls_common _tls_wrap child_process domain http2 https inspector punycode'.split(' '),
   ...'inspector/promises repl tls trace_events tty v8 vm wasi'.split(' '),
   ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
 ];

@@ -74,7 +74,7 @@ test('standard input keeps the process alive only while it is read', async () =>
   expect(process.exit).toEqual({ code: 0 });
 });
 
-test.each(['fs', 'tls', 'https', 'child_process', 'worker_threads'])(
+test.each(['tls', 'https', 'child_process', 'worker_threads'])(
   'node:%s says that the engine has it not',
   async (name) => {
     const { stdout } = await run(

@@ -37,8 +37,6 @@ export function smallBindings(environment: Environment): Record<string, () => ob
       getgroups: () => [1000],
     }),
     diagnostics_channel: () => ({ linkNativeChannel() {}, subscribers: new Uint32Array(16) }),
-    // Only internal/net asks for it, to write to a file descriptor at exit.
-    fs: () => ({ writeBuffer: notAvailable('fs') }),
     icu: () => ({}),
     inspector: () => ({}),
     mksnapshot: () => ({

@@ -6,6 +6,7 @@ import { caresWrapBinding } from './cares-wrap.ts';
 import { cryptoBinding } from './crypto.ts';
 import { encodingBinding } from './encoding.ts';
 import { errorsBinding } from './errors.ts';
+import { fsBinding } from './fs.ts';
 import { httpParserBinding } from './http-parser.ts';
 import { messagingBinding } from './messaging.ts';
 import { osBinding } from './os.ts';
@@ -41,6 +42,7 @@ export function internalBindings(
     crypto: () => cryptoBinding(environment),
     encoding_binding: encodingBinding,
     errors: () => errorsBinding(environment),
+    fs: () => fsBinding(environment),
     http_parser: () => httpParserBinding(environment),
     messaging: messagingBinding,
     os: () => osBinding(environment),

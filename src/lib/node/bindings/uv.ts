@@ -1,16 +1,21 @@
 import constants from 'ieum:constants';
 import type { Errno } from '../../net/socket/errno.ts';
+import type { DiskErrno } from '../disk.ts';
 
 const messages = new Map(constants.errors.map(([code, pair]) => [code, pair] as const));
 
 /** libuv's negative number of an error: ECONNREFUSED → -111. */
 export function errorNumber(
-  errno: Errno | 'EOF' | 'ECANCELED' | 'ENOENT' | 'EAI_NONAME' | 'ENOSYS' | 'ESRCH' | 'ENOTSUP',
+  errno: Errno | DiskErrno | 'EOF' | 'ECANCELED' | 'ENOENT' | 'EAI_NONAME' | 'ENOSYS' | 'ESRCH' | 'ENOTSUP',
 ): number {
   const number = constants.uv[`UV_${errno}`];
   if (number === undefined) throw new Error(`libuv has no error ${errno}`);
   return number;
 }
+
+/** libuv's sentence on an error. */
+export const errorText = (number: number): string =>
+  messages.get(number)?.[1] ?? `Unknown system error ${number}`;
 
 /** internalBinding('uv') (src/uv.cc): error numbers and their texts. */
 export function uvBinding(): object {
@@ -18,6 +23,6 @@ export function uvBinding(): object {
     ...constants.uv,
     errname: (code: number) => messages.get(code)?.[0] ?? `Unknown system error ${code}`,
     getErrorMap: () => messages,
-    getErrorMessage: (code: number) => messages.get(code)?.[1] ?? `Unknown system error ${code}`,
+    getErrorMessage: errorText,
   };
 }
