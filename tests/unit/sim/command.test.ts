@@ -3,10 +3,14 @@ import { readCommand } from '../../../src/lib/node/sim/command.ts';
 import { UsageError } from '../../../src/lib/node/sim/usage-error.ts';
 
 test('a scenario file may stand before or after the options', () => {
-  const options = { json: true, ladder: false, pcap: 'out.pcapng', seed: 7, until: '2s' };
+  const options = { json: true, ladder: false, stats: true, pcap: 'out.pcapng', seed: 7, until: '2s' };
   const expected = { kind: 'scenario', file: 'lab.json', options };
-  expect(readCommand('lab.json --json --pcap out.pcapng --seed 7 --until 2s'.split(' '))).toEqual(expected);
-  expect(readCommand('--json --pcap=out.pcapng --seed 7 --until 2s lab.json'.split(' '))).toEqual(expected);
+  expect(readCommand('lab.json --json --stats --pcap out.pcapng --seed 7 --until 2s'.split(' '))).toEqual(
+    expected,
+  );
+  expect(readCommand('--json --stats --pcap=out.pcapng --seed 7 --until 2s lab.json'.split(' '))).toEqual(
+    expected,
+  );
 });
 
 test('what stands behind the file of a program belongs to the program', () => {
@@ -14,7 +18,7 @@ test('what stands behind the file of a program belongs to the program', () => {
     kind: 'program',
     file: 'prog.mjs',
     argv: ['--json', '-x', 'run', '--help'],
-    options: { json: false, ladder: false, seed: 3 },
+    options: { json: false, ladder: false, stats: false, seed: 3 },
   });
 });
 

@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.ts';
 export interface SimOptions {
   readonly json: boolean;
   readonly ladder: boolean;
+  readonly stats: boolean;
   readonly pcap?: string;
   readonly seed?: number;
   readonly until?: string;
@@ -26,6 +27,7 @@ const OPTIONS = {
   ladder: { type: 'boolean' },
   pcap: { type: 'string' },
   seed: { type: 'string' },
+  stats: { type: 'boolean' },
   until: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -38,6 +40,7 @@ export function readCommand(args: readonly string[]): Command {
   const options: SimOptions = {
     json: values.json ?? false,
     ladder: values.ladder ?? false,
+    stats: values.stats ?? false,
     ...(values.pcap !== undefined && { pcap: values.pcap }),
     ...(values.seed !== undefined && { seed: readSeed(values.seed) }),
     ...(values.until !== undefined && { until: readUntil(values.until) }),

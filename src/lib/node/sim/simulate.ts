@@ -4,6 +4,7 @@ import { readScenario } from '../../net/scenario/read.ts';
 import { ScenarioError } from '../../net/scenario/scenario-error.ts';
 import type { Scenario } from '../../net/scenario.ts';
 import { formatLadder } from '../../net/trace/ladder.ts';
+import { statisticsOf } from '../../net/trace/statistics.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createSession } from '../kernel/session.ts';
 import type { Command, SimOptions } from './command.ts';
@@ -89,6 +90,10 @@ async function run(
   detach();
   printer.finish();
   if (options.ladder) terminal.out(`${formatLadder(session.recorder.events)}\n`);
+  if (options.stats) {
+    const statistics = statisticsOf(session.recorder.events, session.kernel.now);
+    terminal.out(`${JSON.stringify({ ...(options.json && { event: 'stats' }), ...statistics })}\n`);
+  }
   if (options.pcap !== undefined) writeFileSync(options.pcap, session.capture());
   return codes;
 }

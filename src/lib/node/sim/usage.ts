@@ -13,6 +13,11 @@ Options
   --json        print one JSON object a line instead: {"t": virtual ms, "process", "event", ...}
   --pcap FILE   write the packets as pcapng, for Wireshark or tshark
   --ladder      print the packets as a ladder at the end
+  --stats       print one JSON object at the end, on a line of its own: "duration" (virtual ms),
+                "connections" (for each TCP connection and direction: segments, data segments,
+                payload bytes, retransmissions by kind, RTOs, pure ACKs, first and last time) and
+                "links" (for each direction: packets, bytes, drops by cause, highest queue);
+                with --json it has "event": "stats"
   --seed N      seed of loss and of Math.random (0 to 4294967295), instead of the scenario's
   --until T     end the run at this virtual time ("500ms", "120s"), instead of the scenario's;
                 a scenario without one ends after an hour of virtual time
