@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { openPage } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const starter = (file: string): string =>
   readFileSync(new URL(`../../src/content/labs/echo/starter/${file}`, import.meta.url), 'utf8');
@@ -182,18 +180,10 @@ test.each(['light', 'dark'] as const)(
     await rewrite(page, lab, 'client.mjs', starter('client.mjs'));
     await run(lab);
     await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
-    await page.evaluate(axe);
     for (const figure of ['사다리', '표', '소켓']) {
       await button(lab, figure).click();
       if (figure === '표') await lab.locator('tr[aria-rowindex="5"]').click();
-      // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page
-      const { violations } = await page.evaluate(() => (globalThis as any).axe.run('.sandbox'));
-      const found = (
-        violations as { id: string; nodes: { target: string[]; failureSummary: string }[] }[]
-      ).flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${figure} ${id} ${target}: ${failureSummary}`),
-      );
-      expect(found).toEqual([]);
+      expect(await violationsOf(page, '.sandbox'), figure).toEqual([]);
     }
   },
 );

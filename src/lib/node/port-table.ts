@@ -1,5 +1,6 @@
 import { type Address, ANY, type Port } from '../net/address.ts';
-import type { BoundPort, Slice } from './protocol.ts';
+import type { BoundPort } from '../net/socket/socket-table.ts';
+import type { Slice } from './protocol.ts';
 
 type Protocol = BoundPort['protocol'];
 

@@ -4,6 +4,7 @@
  */
 import type { Address, Endpoint, Port } from '../net/address.ts';
 import type { Errno } from '../net/socket/errno.ts';
+import type { BoundPort } from '../net/socket/socket-table.ts';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 
@@ -26,15 +27,6 @@ export interface Boot {
   readonly outputLimit: number;
   /** Most loop iterations in one slice before the process is stopped. */
   readonly loopLimit: number;
-}
-
-/** A local port that is taken on this host, as `bind` must see it. */
-export interface BoundPort {
-  readonly protocol: 'tcp' | 'udp';
-  readonly address: Address;
-  readonly port: Port;
-  readonly reuseAddress: boolean;
-  readonly listening: boolean;
 }
 
 /** Sockets are numbered by the process that opens them (even) or by the kernel for accepted ones (odd). */

@@ -76,7 +76,6 @@ export const quizFile = z.strictObject({
 });
 
 export type Question = z.infer<typeof question>;
-export type ChoiceQuestion = z.infer<typeof single> | z.infer<typeof multiple>;
 export type NumericQuestion = z.infer<typeof numeric>;
 export type Computation = z.infer<typeof computation>;
 export type Unit = NumericQuestion['unit'];

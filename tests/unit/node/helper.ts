@@ -2,16 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Address, type Port, parseAddress } from '../../../src/lib/net/address.ts';
+import type { BoundPort } from '../../../src/lib/net/socket/socket-table.ts';
 import { milliseconds, type Time } from '../../../src/lib/net/time.ts';
-import type {
-  Boot,
-  BoundPort,
-  Exit,
-  KernelEvent,
-  Operation,
-  Slice,
-  Turn,
-} from '../../../src/lib/node/protocol.ts';
+import type { Boot, Exit, KernelEvent, Operation, Slice, Turn } from '../../../src/lib/node/protocol.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let built = false;

@@ -3,10 +3,10 @@ import { formatEndpoint, type Port, parseAddress } from '../../../src/lib/net/ad
 import type { Network } from '../../../src/lib/net/network.ts';
 import { buildNetwork } from '../../../src/lib/net/scenario/build.ts';
 import { readScenario } from '../../../src/lib/net/scenario/read.ts';
-import { ScenarioError } from '../../../src/lib/net/scenario/scenario-error.ts';
 import { milliseconds, seconds } from '../../../src/lib/net/time.ts';
 import { formatLadder } from '../../../src/lib/net/trace/ladder.ts';
 import { Recorder } from '../../../src/lib/net/trace/recorder.ts';
+import { changed as changedAt, complaintOf } from './changes.ts';
 
 /** The scenario of the documentation: a home behind a NAT, routers with routes, a firewall, a link that fails. */
 const HOME = {
@@ -53,27 +53,10 @@ const HOME = {
 const build = (value: unknown, recorder?: Recorder): Network => buildNetwork(readScenario(value), recorder);
 const to = (address: string, port: number) => ({ address: parseAddress(address)!, port: port as Port });
 
-/** A copy of HOME with the value at `path` replaced, or removed when `value` is undefined. */
-function changed(path: string, value: unknown): unknown {
-  const copy = structuredClone(HOME) as unknown as Record<string, unknown>;
-  const steps = path.split('|');
-  const last = steps.pop() as string;
-  let at = copy;
-  for (const step of steps) at = at[step] as Record<string, unknown>;
-  if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
-}
+/** HOME with the value at `path` replaced, or removed when `value` is undefined. */
+const changed = (path: string, value: unknown): unknown => changedAt(HOME, path.split('|'), value);
 
-function complaint(value: unknown): string {
-  try {
-    build(value);
-  } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const complaint = (value: unknown): string => complaintOf(() => build(value));
 
 describe('a scenario with routers, a NAT and a firewall becomes the network it describes', () => {
   test('nodes have their addresses, TTL and routes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../../../src/lib/net/scenario/read.ts';
-import { ScenarioError } from '../../../src/lib/net/scenario/scenario-error.ts';
+import { changed as changedAt, complaintOf } from './changes.ts';
 
 /** The scenario of the documentation, which uses every field. */
 const COMPLETE = {
@@ -36,27 +36,10 @@ const COMPLETE = {
   until: '120s',
 };
 
-/** A copy of COMPLETE with the value at `path` replaced, or removed when `value` is undefined. */
-function changed(path: string, value: unknown): unknown {
-  const copy = structuredClone(COMPLETE) as unknown as Record<string, unknown>;
-  const steps = path.split('/');
-  const last = steps.pop() as string;
-  let at = copy;
-  for (const step of steps) at = at[step] as Record<string, unknown>;
-  if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
-}
+/** COMPLETE with the value at `path` replaced, or removed when `value` is undefined. */
+const changed = (path: string, value: unknown): unknown => changedAt(COMPLETE, path.split('/'), value);
 
-function complaint(value: unknown): string {
-  try {
-    readScenario(value);
-  } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const complaint = (value: unknown): string => complaintOf(() => readScenario(value));
 
 test('a scenario with every field is accepted as it is', () => {
   expect(readScenario(COMPLETE)).toBe(COMPLETE);

@@ -1,4 +1,4 @@
-import { type Address, formatAddress, parseAddress } from '../address.ts';
+import { type Address, parseAddress } from '../address.ts';
 
 /** An address prefix (RFC 4632): the addresses whose first `length` bits are those of `address`. */
 export interface Prefix {
@@ -15,8 +15,6 @@ export function parsePrefix(text: string): Prefix | undefined {
   const prefix = { address, length: Number(bits) };
   return firstOf(prefix) === address ? prefix : undefined;
 }
-
-export const formatPrefix = ({ address, length }: Prefix): string => `${formatAddress(address)}/${length}`;
 
 export const contains = ({ address, length }: Prefix, other: Address): boolean =>
   length === 0 || (address ^ other) >>> (32 - length) === 0;
