@@ -50,6 +50,7 @@ const SHORTEST_LABELLED = 72;
 const LOST_AT: Readonly<Record<DropCause, number>> = {
   loss: 0.62,
   rule: 0.62,
+  removed: 0.62,
   queue: 0.1,
   down: 0.1,
   'no-route': 0.1,

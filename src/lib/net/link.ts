@@ -106,6 +106,8 @@ export class Link implements Due {
   /** The entry whose start (or end, when `#started`) of transmission the trace records next. */
   #traced = 0;
   #started = false;
+  /** Crossings that were taken off the link: they use the transmitter as if nothing were, and do not arrive. */
+  #removed: Set<number> | undefined;
 
   constructor(from: string, receiver: Receiver, settings: LinkSettings, context: LinkContext) {
     const { rate, delay, loss = 0, queue = 0, queueBytes = 0, rules = [], mtu = 1500 } = settings;
@@ -205,6 +207,25 @@ export class Link implements Due {
     this.drop(packet, this.#context.takeHop(), cause);
   }
 
+  /**
+   * Takes a packet off the link, by the number of its crossing: it does not arrive. It keeps its place in the queue and
+   * its time in the transmitter, so no other packet is the earlier for it. False when it is not under way here.
+   */
+  remove(hop: number): boolean {
+    const crossings = this.#crossings;
+    if (this.#removed?.has(hop)) return false;
+    for (let entry = crossings.head; entry < crossings.tail; entry++) {
+      if (crossings.hop(entry) !== hop) continue;
+      this.#removed ??= new Set();
+      this.#removed.add(hop);
+      if (this.#transmitter && this.#traced <= entry) this.#traceTransmitter();
+      // Else it is dropped, for the trace, when it has left the transmitter.
+      if (this.#traced > entry) this.drop(crossings.packet(entry), hop, 'removed');
+      return true;
+    }
+    return false;
+  }
+
   /** Records that a packet on this link is thrown away. */
   drop(packet: Packet, hop: number, cause: DropCause): void {
     if (this.#context.recorder) this.#trace('dropped', packet, hop, cause);
@@ -253,6 +274,7 @@ export class Link implements Due {
     const hold = crossings.hold(entry);
     crossings.shift();
     if (crossings.head < crossings.tail) this.#awaitArrival();
+    if (this.#removed?.delete(hop)) return;
     if (hold > 0) this.#context.simulator.schedule(hold as Time, () => this.#deliver(packet, hop));
     else this.#deliver(packet, hop);
   }
@@ -338,8 +360,10 @@ export class Link implements Due {
       }
       const event = this.#started ? 'transmit-end' : 'transmit-start';
       this.#trace(event, crossings.packet(this.#traced), crossings.hop(this.#traced));
-      if (this.#started) this.#traced++;
+      const sent = this.#started ? this.#traced++ : undefined;
       this.#started = !this.#started;
+      if (sent === undefined || !this.#removed?.has(crossings.hop(sent))) continue;
+      this.drop(crossings.packet(sent), crossings.hop(sent), 'removed');
     }
   }
 

@@ -123,6 +123,12 @@ export class Network {
     return link;
   }
 
+  /** Takes a packet that is under way off its link, by the number of its crossing. False when it is no longer there. */
+  removeInFlight(hop: number): boolean {
+    for (const link of this.#links.values()) if (link.remove(hop)) return true;
+    return false;
+  }
+
   host(name: string): Host {
     const host = this.#hosts.get(name);
     if (!host) throw new Error(`there is no host ${name}`);

@@ -139,6 +139,46 @@ describe('a link that goes down', () => {
   });
 });
 
+describe('a packet taken off the link by hand', () => {
+  test('does not arrive, and the others are no earlier for it', () => {
+    const line = new Line();
+    line.at(5, () => line.link.remove(2));
+    expect(line.run(0, 0, 0)).toContain('\n5ms #2 dropped-removed\n');
+    expect(line.arrivals()).toBe('1@11 3@13');
+  });
+
+  test('is lost when it has left the transmitter, when it still waited', () => {
+    const line = new Line();
+    line.at(0.5, () => line.link.remove(2));
+    expect(line.run(0, 0)).toBe(`
+0ms #1 enqueued
+0ms #1 transmit-start
+0ms #2 enqueued
+1ms #1 transmit-end
+1ms #2 transmit-start
+2ms #2 transmit-end
+2ms #2 dropped-removed
+11ms #1 received
+`);
+  });
+
+  test('must be under way: one that has arrived, or was taken off before, is not', () => {
+    const line = new Line();
+    const answers: boolean[] = [];
+    line.at(5, () => answers.push(line.link.remove(1), line.link.remove(1), line.link.remove(9)));
+    line.at(20, () => answers.push(line.link.remove(2)));
+    line.run(0, 1);
+    expect(answers).toEqual([true, false, false, false]);
+  });
+
+  test('is as lost on a link that keeps no trace', () => {
+    const line = new Line({}, false);
+    line.at(0.5, () => line.link.remove(2));
+    line.run(0, 0, 0);
+    expect(line.received).toEqual([1, 3]);
+  });
+});
+
 describe('a change of rate', () => {
   test('holds for packets that wait; the one being transmitted keeps its rate', () => {
     const line = new Line();

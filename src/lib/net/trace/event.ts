@@ -4,7 +4,8 @@ import type { Time } from '../time.ts';
 
 /**
  * Why a packet did not reach the other end of a link, or was thrown away by a host: the link is `down`, the next link's
- * `mtu` is too small and it may not be cut, a `firewall` does not let it pass, a `nat` knows nobody inside whom it is for.
+ * `mtu` is too small and it may not be cut, a `firewall` does not let it pass, a `nat` knows nobody inside whom it is for,
+ * somebody took it off the link by hand (`removed`).
  */
 export type DropCause =
   | 'loss'
@@ -16,7 +17,8 @@ export type DropCause =
   | 'mtu'
   | 'firewall'
   | 'nat'
-  | 'checksum';
+  | 'checksum'
+  | 'removed';
 
 /** What happens to one packet on one link. `hop` is the same in all events of one crossing. */
 export interface PacketEvent {

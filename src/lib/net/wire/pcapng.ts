@@ -59,6 +59,7 @@ const DROP: Readonly<Record<DropCause, string>> = {
   firewall: 'thrown away on arrival: the firewall does not let it pass (firewall)',
   nat: 'thrown away on arrival: the NAT knows nobody inside whom it is for (nat)',
   checksum: 'thrown away on arrival: wrong checksum (checksum)',
+  removed: 'taken off the link by hand (removed)',
 };
 
 function commentsOn({ packet, droppedAt, cause }: Hop): string[] {
