@@ -1,109 +1,188 @@
-/** Something that happens at a time of its own. `slot` belongs to the queue: −1 when not queued. */
+/** Something that happens at a time of its own. `slot` belongs to the queue: −1 while the queue does not know it. */
 export interface Due {
   slot: number;
   fire(): void;
 }
 
+/** The due time of an item that waits for nothing. */
+const NEVER = Number.POSITIVE_INFINITY;
+/** Entries without a due item that the heap bears with, however few the others are. */
+const BEARABLE = 64;
+
 /**
- * The events still to come: a 4-ary heap ordered by time, then by `order`, which is unique. The heap moves numbers
- * only; each item keeps one slot while it is queued, and `#places` says where in the heap that slot stands. So a timer
- * is moved or removed in O(log n), no cancelled entry stays behind, and thousands of items stay out of the cache's way.
+ * The events still to come: a 4-ary heap ordered by time, then by `order`, which is unique.
+ *
+ * Nearly every event is put off, or called off, before it happens: each ACK moves the retransmission timer, each data
+ * segment the timer of the delayed ACK, each arrival makes way for the next one on its link. So the heap is lazy. An
+ * item keeps the entry it has; `#due` says when it is really due, never before the entry. Only what comes to the front
+ * is put right: it sinks to where it belongs by then, or is dropped. The order of events is that of their due times,
+ * whatever the entries say. The heap moves numbers only, so that thousands of items stay out of the cache's way.
  */
 export class EventQueue {
   #size = 0;
-  /** By place in the heap. */
-  #times = new Float64Array(64);
-  #orders = new Float64Array(64);
-  #slots = new Int32Array(64);
-  /** By slot. */
-  #places = new Int32Array(64);
+  /** Entries whose item waits for nothing. */
+  #idle = 0;
+  /** By place in the heap: time and order of the entry, then the slot of its item. */
+  #keys = new Float64Array(2 * BEARABLE);
+  #slots = new Int32Array(BEARABLE);
+  /** By slot: time and order at which the item is due, and the time of its entry, which is no later. */
+  #due = new Float64Array(2 * BEARABLE);
+  #entries = new Float64Array(BEARABLE);
   readonly #items: (Due | undefined)[] = [];
   readonly #freeSlots: number[] = [];
 
+  /** How many items are due. */
   get size(): number {
-    return this.#size;
+    return this.#size - this.#idle;
   }
 
   /** When the first item is due; Infinity when there is none. */
   get firstTime(): number {
-    return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#times[0]!;
+    return this.#settle() ? this.#keys[0]! : NEVER;
   }
 
+  /** Makes an item due at a time; moves it when it is due at another already. */
   push(item: Due, at: number, order: number): void {
-    if (this.#size === this.#times.length) this.#grow();
-    const slot = this.#freeSlots.pop() ?? this.#items.length;
-    item.slot = slot;
-    this.#items[slot] = item;
-    this.#rise(this.#size++, slot, at, order);
+    const { slot } = item;
+    if (slot >= 0) {
+      if (at > this.#entries[slot]!) {
+        if (this.#due[2 * slot] === NEVER) this.#idle--;
+        this.#due[2 * slot] = at;
+        this.#due[2 * slot + 1] = order;
+        return;
+      }
+      // It comes before its entry, which is left behind without an item.
+      this.remove(item);
+      this.#items[slot] = undefined;
+    }
+    this.#insert(item, at, order);
   }
 
   /** Takes the first item out. The queue must not be empty. */
   pop(): Due {
+    this.#settle();
     const first = this.#items[this.#slots[0]!]!;
     this.remove(first);
     return first;
   }
 
-  remove(item: Due): void {
-    const hole = this.#places[item.slot]!;
-    this.#items[item.slot] = undefined;
-    this.#freeSlots.push(item.slot);
-    item.slot = -1;
-    const end = --this.#size;
-    if (hole === end) return;
-    const at = this.#times[end]!;
-    const order = this.#orders[end]!;
-    const last = this.#slots[end]!;
-    if (hole > 0 && this.#precedes(at, order, (hole - 1) >> 2)) this.#rise(hole, last, at, order);
-    else this.#sink(hole, last, at, order);
+  /** Calls an item off. */
+  remove({ slot }: Due): void {
+    if (slot < 0 || this.#due[2 * slot] === NEVER) return;
+    this.#due[2 * slot] = NEVER;
+    this.#idle++;
   }
 
-  #precedes(at: number, order: number, place: number): boolean {
-    const other = this.#times[place]!;
-    return at < other || (at === other && order < this.#orders[place]!);
+  /** Brings an item that is due to the front; false when there is none. */
+  #settle(): boolean {
+    while (this.#size > 0) {
+      const slot = this.#slots[0]!;
+      const at = this.#due[2 * slot]!;
+      const order = this.#due[2 * slot + 1]!;
+      if (at === this.#keys[0] && order === this.#keys[1]) return true;
+      if (at === NEVER) this.#dropFirst(slot);
+      else {
+        this.#entries[slot] = at;
+        this.#sink(0, slot, at, order);
+      }
+    }
+    return false;
+  }
+
+  #dropFirst(slot: number): void {
+    this.#free(slot);
+    const end = --this.#size;
+    if (end > 0) this.#sink(0, this.#slots[end]!, this.#keys[2 * end]!, this.#keys[2 * end + 1]!);
+  }
+
+  #free(slot: number): void {
+    const item = this.#items[slot];
+    if (item) item.slot = -1;
+    this.#items[slot] = undefined;
+    this.#freeSlots.push(slot);
+    this.#idle--;
+  }
+
+  #insert(item: Due, at: number, order: number): void {
+    if (this.#idle > BEARABLE && this.#idle > this.#size >> 1) this.#clean();
+    if (this.#size === this.#slots.length) this.#grow();
+    const slot = this.#freeSlots.pop() ?? this.#items.length;
+    item.slot = slot;
+    this.#items[slot] = item;
+    this.#due[2 * slot] = at;
+    this.#due[2 * slot + 1] = order;
+    this.#entries[slot] = at;
+    this.#rise(this.#size++, slot, at, order);
+  }
+
+  /** Drops all entries without a due item, and makes a heap of the others. */
+  #clean(): void {
+    let kept = 0;
+    for (let place = 0; place < this.#size; place++) {
+      const slot = this.#slots[place]!;
+      const at = this.#due[2 * slot]!;
+      if (at === NEVER) {
+        this.#free(slot);
+        continue;
+      }
+      this.#entries[slot] = at;
+      this.#put(kept++, slot, at, this.#due[2 * slot + 1]!);
+    }
+    this.#size = kept;
+    for (let place = (kept - 2) >> 2; place >= 0; place--) {
+      this.#sink(place, this.#slots[place]!, this.#keys[2 * place]!, this.#keys[2 * place + 1]!);
+    }
   }
 
   #put(place: number, slot: number, at: number, order: number): void {
-    this.#times[place] = at;
-    this.#orders[place] = order;
+    this.#keys[2 * place] = at;
+    this.#keys[2 * place + 1] = order;
     this.#slots[place] = slot;
-    this.#places[slot] = place;
   }
 
   #rise(from: number, slot: number, at: number, order: number): void {
+    const keys = this.#keys;
     let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 2;
-      if (!this.#precedes(at, order, parent)) break;
-      this.#put(place, this.#slots[parent]!, this.#times[parent]!, this.#orders[parent]!);
+      const time = keys[2 * parent]!;
+      if (time < at || (time === at && keys[2 * parent + 1]! < order)) break;
+      this.#put(place, this.#slots[parent]!, time, keys[2 * parent + 1]!);
       place = parent;
     }
     this.#put(place, slot, at, order);
   }
 
   #sink(from: number, slot: number, at: number, order: number): void {
+    const keys = this.#keys;
     let place = from;
     for (;;) {
       const child = 4 * place + 1;
       if (child >= this.#size) break;
       const stop = Math.min(child + 4, this.#size);
       let least = child;
+      let leastTime = keys[2 * child]!;
+      let leastOrder = keys[2 * child + 1]!;
       for (let other = child + 1; other < stop; other++) {
-        if (this.#precedes(this.#times[other]!, this.#orders[other]!, least)) least = other;
+        const time = keys[2 * other]!;
+        if (time > leastTime || (time === leastTime && keys[2 * other + 1]! > leastOrder)) continue;
+        least = other;
+        leastTime = time;
+        leastOrder = keys[2 * other + 1]!;
       }
-      if (this.#precedes(at, order, least)) break;
-      this.#put(place, this.#slots[least]!, this.#times[least]!, this.#orders[least]!);
+      if (at < leastTime || (at === leastTime && order < leastOrder)) break;
+      this.#put(place, this.#slots[least]!, leastTime, leastOrder);
       place = least;
     }
     this.#put(place, slot, at, order);
   }
 
   #grow(): void {
-    const length = 2 * this.#times.length;
-    this.#times = grown(this.#times, new Float64Array(length));
-    this.#orders = grown(this.#orders, new Float64Array(length));
+    const length = 2 * this.#slots.length;
+    this.#keys = grown(this.#keys, new Float64Array(2 * length));
     this.#slots = grown(this.#slots, new Int32Array(length));
-    this.#places = grown(this.#places, new Int32Array(length));
+    this.#due = grown(this.#due, new Float64Array(2 * length));
+    this.#entries = grown(this.#entries, new Float64Array(length));
   }
 }
 

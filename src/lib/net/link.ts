@@ -16,6 +16,7 @@ import { deriveSeed } from './random.ts';
 import { type Rule, RuleBook } from './rules.ts';
 import type { Simulator } from './simulator.ts';
 import type { Time } from './time.ts';
+import { Timer } from './timer.ts';
 import type { DropCause, PacketEvent } from './trace/event.ts';
 import type { Recorder } from './trace/recorder.ts';
 import { ipLength } from './wire/length.ts';
@@ -67,16 +68,6 @@ export interface LinkContext {
   takeHop(): number;
 }
 
-/** The next start or end of a transmission, for the trace. */
-class TransmitterEvent implements Due {
-  slot = -1;
-  readonly fire: () => void;
-
-  constructor(fire: () => void) {
-    this.fire = fire;
-  }
-}
-
 /**
  * One direction of a point-to-point link. A packet that enters is judged by the rules, then by loss, then by
  * the drop-tail queue; what is dropped here never occupies the transmitter. Then come waiting, transmission
@@ -97,7 +88,8 @@ export class Link implements Due {
   readonly #rules: RuleBook | undefined;
   readonly #loss: BernoulliLoss;
   readonly #crossings: Crossings;
-  readonly #transmitter: TransmitterEvent | undefined;
+  /** The next start or end of a transmission, for the trace. */
+  readonly #transmitter: Timer | undefined;
   #disturbances: Disturbances | undefined;
   #rate: number;
   #mtu: number;
@@ -120,7 +112,7 @@ export class Link implements Due {
     this.#receiver = receiver;
     this.#context = context;
     this.#crossings = new Crossings(context.arena);
-    this.#transmitter = context.recorder && new TransmitterEvent(() => this.#traceTransmitter());
+    this.#transmitter = context.recorder && new Timer(context.simulator, () => this.#traceTransmitter());
     this.#rules = rules.length > 0 ? new RuleBook(rules) : undefined;
     this.#loss =
       typeof loss === 'number'
@@ -260,8 +252,8 @@ export class Link implements Due {
     crossings.lastArrival = arrival;
     const order = simulator.takeOrder();
     crossings.push(packet, hop, start, end, arrival, order, hold);
-    if (this.#transmitter && this.#transmitter.slot < 0) this.#traceTransmitter();
-    if (this.slot < 0) simulator.enqueue(this, arrival as Time, order);
+    if (this.#transmitter && !this.#transmitter.running) this.#traceTransmitter();
+    if (crossings.head === crossings.tail - 1) simulator.enqueue(this, arrival as Time, order);
   }
 
   /** The packet under way longest comes out. For the event queue. */
@@ -340,7 +332,7 @@ export class Link implements Due {
     this.queue.clear();
     crossings.freeAt = now;
     crossings.lastArrival = crossings.head < first ? crossings.arrival(first - 1) : 0;
-    if (this.#transmitter) simulator.dequeue(this.#transmitter);
+    this.#transmitter?.cancel();
     if (this.#traced >= first) {
       this.#traced = first;
       this.#started = false;
@@ -355,7 +347,7 @@ export class Link implements Due {
     while (this.#traced < crossings.tail) {
       const at = this.#started ? crossings.end(this.#traced) : crossings.start(this.#traced);
       if (at > simulator.now) {
-        simulator.enqueue(this.#transmitter!, at as Time, simulator.takeOrder());
+        this.#transmitter!.start((at - simulator.now) as Time);
         return;
       }
       const event = this.#started ? 'transmit-end' : 'transmit-start';

@@ -24,13 +24,15 @@ export class Simulator {
 
   /** When the next event is due; undefined when there is none. */
   next(): Time | undefined {
-    return this.#queue.size === 0 ? undefined : (this.#queue.firstTime as Time);
+    const first = this.#queue.firstTime;
+    return first === Number.POSITIVE_INFINITY ? undefined : (first as Time);
   }
 
   /** Runs the next event; false when there is none. */
   step(): boolean {
-    if (this.#queue.size === 0) return false;
-    this.#now = this.#queue.firstTime as Time;
+    const first = this.#queue.firstTime;
+    if (first === Number.POSITIVE_INFINITY) return false;
+    this.#now = first as Time;
     this.#queue.pop().fire();
     return true;
   }
@@ -62,11 +64,10 @@ export class Simulator {
   /** Queues `item` for the time `at`; moves it when it is already queued. For timers and links. */
   enqueue(item: Due, at: Time, order: number): void {
     if (!(at >= this.#now)) throw new Error(`an event cannot be due at ${at}: it is ${this.#now} already`);
-    if (item.slot >= 0) this.#queue.remove(item);
     this.#queue.push(item, at, order);
   }
 
   dequeue(item: Due): void {
-    if (item.slot >= 0) this.#queue.remove(item);
+    this.#queue.remove(item);
   }
 }

@@ -5,6 +5,7 @@ import type { Time } from './time.ts';
 /** An action that happens once, a delay after `start`. It can be stopped, and started again (which moves it). */
 export class Timer implements Due {
   slot = -1;
+  #running = false;
   readonly #simulator: Simulator;
   readonly #action: () => void;
 
@@ -14,18 +15,22 @@ export class Timer implements Due {
   }
 
   get running(): boolean {
-    return this.slot >= 0;
+    return this.#running;
   }
 
   start(delay: Time): void {
     this.#simulator.enqueue(this, (this.#simulator.now + delay) as Time, this.#simulator.takeOrder());
+    this.#running = true;
   }
 
   cancel(): void {
+    if (!this.#running) return;
+    this.#running = false;
     this.#simulator.dequeue(this);
   }
 
   fire(): void {
+    this.#running = false;
     this.#action();
   }
 }

@@ -54,29 +54,49 @@ test('nothing can be scheduled before now', () => {
   expect(() => simulator.schedule(Number.NaN as Time, () => {})).toThrow('an event cannot be due at NaN');
 });
 
-test('however timers are started, moved and cancelled, those left fire in order', () => {
+test('however timers are started, moved and cancelled while others fire, the next one is the first of those due', () => {
   const steps = fc.array(
-    fc.record({ timer: fc.nat({ max: 30 }), delay: fc.option(fc.nat({ max: 50 }), { nil: undefined }) }),
-    { maxLength: 300 },
+    fc.oneof(
+      { weight: 8, arbitrary: fc.record({ timer: fc.nat({ max: 200 }), delay: fc.nat({ max: 50 }) }) },
+      {
+        weight: 12,
+        arbitrary: fc.record({ timer: fc.nat({ max: 200 }), delay: fc.constant('cancel' as const) }),
+      },
+      { weight: 1, arbitrary: fc.constant('fire' as const) },
+    ),
+    { maxLength: 1000, size: 'max' },
   );
   fc.assert(
     fc.property(steps, (list) => {
       const simulator = new Simulator();
       const fired: number[] = [];
+      const expected: number[] = [];
       const due = new Map<number, { at: number; order: number }>();
-      const timers = Array.from({ length: 31 }, (_, id) => new Timer(simulator, () => fired.push(id)));
-      for (const [order, { timer, delay }] of list.entries()) {
-        if (delay === undefined) {
-          timers[timer]!.cancel();
-          due.delete(timer);
+      const timers = Array.from({ length: 201 }, (_, id) => new Timer(simulator, () => fired.push(id)));
+      const first = () => [...due].toSorted(([, a], [, b]) => a.at - b.at || a.order - b.order)[0];
+      const fire = (): void => {
+        const next = first();
+        if (next) {
+          expected.push(next[0]);
+          due.delete(next[0]);
+        }
+        expect(simulator.step()).toBe(next !== undefined);
+        if (next) expect(simulator.now).toBe(next[1].at);
+      };
+      for (const [order, step] of list.entries()) {
+        if (step === 'fire') fire();
+        else if (step.delay === 'cancel') {
+          timers[step.timer]!.cancel();
+          due.delete(step.timer);
         } else {
-          timers[timer]!.start(delay as Time);
-          due.set(timer, { at: delay, order });
+          timers[step.timer]!.start(step.delay as Time);
+          due.set(step.timer, { at: simulator.now + step.delay, order });
         }
       }
-      simulator.run();
-      const expected = [...due].toSorted(([, a], [, b]) => a.at - b.at || a.order - b.order);
-      expect(fired).toEqual(expected.map(([id]) => id));
+      expect(simulator.next()).toBe(first()?.[1].at);
+      while (due.size > 0) fire();
+      expect(simulator.step()).toBe(false);
+      expect(fired).toEqual(expected);
     }),
   );
 });
