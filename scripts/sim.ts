@@ -9,6 +9,7 @@ import { attachInput, attachInterrupt } from '../src/lib/node/sim/outside.ts';
 import { simulateProgram, simulateScenario } from '../src/lib/node/sim/simulate.ts';
 import { USAGE } from '../src/lib/node/sim/usage.ts';
 import { UsageError } from '../src/lib/node/sim/usage-error.ts';
+import { nodeTest } from './node-test/run.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -39,6 +40,8 @@ async function perform(command: Command): Promise<number> {
           };
         },
       });
+    case 'node-test':
+      return nodeTest(command.directory, command.options, { terminal, processScript });
     case 'scenario':
       return simulateScenario(command, {
         terminal,

@@ -58,14 +58,19 @@ export class Disk {
   #lastInode = 1;
   readonly root: FolderNode;
 
-  constructor(files: Readonly<Record<string, string>>, workingFolder: string, now: () => number) {
+  constructor(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    workingFolder: string,
+    now: () => number,
+  ) {
     this.#now = now;
     this.#workingFolder = workingFolder;
     this.root = this.#folder(0o755);
     for (const folder of ['/tmp', workingFolder]) this.makeFolders(folder, 0o755);
-    for (const [path, text] of Object.entries(files)) {
+    for (const [path, content] of Object.entries(files)) {
       this.makeFolders(path.slice(0, path.lastIndexOf('/')), 0o755);
-      this.create(path, 0o644).content = encode(text, Encoding.utf8);
+      this.create(path, 0o644).content =
+        typeof content === 'string' ? encode(content, Encoding.utf8) : content;
     }
   }
 

@@ -19,6 +19,12 @@ export interface Boot {
   readonly cwd: string;
   /** Absolute path → text. */
   readonly files: Readonly<Record<string, string>>;
+  /** Absolute path → content of files that are not text. */
+  readonly blobs?: Readonly<Record<string, Uint8Array>>;
+  /** Modules of Node that a file takes the place of, for programs only: `child_process` → the file's path. */
+  readonly standIns?: Readonly<Record<string, string>>;
+  /** CommonJS files that run before the program, as with `node --require`. */
+  readonly preload?: readonly string[];
   /** Seeds Math.random and crypto of this process. */
   readonly seed: number;
   /** Milliseconds since 1970 that `Date` shows at virtual time 0. */

@@ -25,7 +25,8 @@ type Path = string | Uint8Array;
  */
 export function fsBinding(environment: Environment): object {
   const now = () => environment.boot.epoch + environment.now / 1e6;
-  const disk = new Disk(environment.boot.files, environment.boot.cwd, now);
+  const { files, blobs, cwd } = environment.boot;
+  const disk = new Disk({ ...files, ...blobs }, cwd, now);
   const requests = new FileRequests(environment);
   const open = new Map<number, OpenFile>();
   let nextDescriptor = 20;

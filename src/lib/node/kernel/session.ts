@@ -4,6 +4,7 @@ import type { Scenario } from '../../net/scenario.ts';
 import { ZERO } from '../../net/time.ts';
 import { Recorder } from '../../net/trace/recorder.ts';
 import { capture } from '../../net/wire/pcapng.ts';
+import type { Boot } from '../protocol.ts';
 import { Kernel } from './kernel.ts';
 import type { KernelListener } from './kernel-listener.ts';
 import type { ProcessPort } from './process-port.ts';
@@ -24,12 +25,18 @@ export interface SessionOptions {
   readonly files: Readonly<Record<string, string>>;
   /** The directory that the scenario's file names start from, and where the processes start. */
   readonly home: string;
+  /** What every process finds beside `files`: see `Boot`. */
+  readonly blobs?: Boot['blobs'];
+  readonly standIns?: Boot['standIns'];
+  readonly preload?: Boot['preload'];
   /** Variables every process has; those of the scenario come on top. */
   readonly env?: Readonly<Record<string, string>>;
   readonly listener: KernelListener;
   readonly openPort: () => ProcessPort;
   readonly outputLimit?: number;
   readonly speed?: number;
+  /** Real milliseconds a process may take over one slice. */
+  readonly patience?: number;
 }
 
 /** A scenario ready to run: its network, its trace, and the kernel that runs its processes. */
@@ -42,7 +49,8 @@ export interface Session {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { scenario, files, home, env, listener, openPort, speed } = options;
+  const { scenario, files, blobs, standIns, preload, home, env, listener, openPort, speed, patience } =
+    options;
   const recorder = new Recorder();
   const network = buildNetwork(scenario, recorder);
   const kernel = new Kernel({
@@ -52,6 +60,7 @@ export function createSession(options: SessionOptions): Session {
     openPort,
     ...(scenario.until !== undefined && { until: durationOf(scenario.until) }),
     ...(speed !== undefined && { speed }),
+    ...(patience !== undefined && { patience }),
   });
   const seed = scenario.seed ?? DEFAULT_SEED;
   scenario.processes.forEach((process, index) => {
@@ -65,6 +74,9 @@ export function createSession(options: SessionOptions): Session {
       env: { ...env, ...process.env },
       cwd: home,
       files,
+      ...(blobs && { blobs }),
+      ...(standIns && { standIns }),
+      ...(preload && { preload }),
       seed: (seed + Math.imul(pid, GOLDEN_RATIO)) >>> 0,
       epoch: EPOCH,
       outputLimit: options.outputLimit ?? OUTPUT_LIMIT,

@@ -31,6 +31,11 @@ export class Builtins {
     return this.#modules.normalizeRequirableId(specifier);
   }
 
+  /** The file that stands in for a module of Node, when whoever booted the process gave one. */
+  standIn(id: string): string | undefined {
+    return this.#environment.boot.standIns?.[id];
+  }
+
   exports(id: string): unknown {
     return this.#modules.map.get(id)!.compileForPublicLoader();
   }

@@ -42,12 +42,24 @@ export class CommonJSLoader {
       validateString!(id, 'id');
       if (id === '') throw builtins.error('ERR_INVALID_ARG_VALUE', 'id', id, 'must be a non-empty string');
       const builtin = builtins.id(id);
-      if (builtin !== undefined) return builtins.exports(builtin);
+      if (builtin !== undefined) return this.builtin(builtin);
       if (id.startsWith('node:')) throw builtins.error('ERR_UNKNOWN_BUILTIN_MODULE', id);
       return this.load(this.#resolve(id, parent), module);
     };
     const resolve = (id: string) => (builtins.id(id) === undefined ? this.#resolve(id, parent) : id);
     return Object.assign(require, { resolve, main: this.#main, extensions: {}, cache: this.#cache });
+  }
+
+  /** A module of Node's, or what stands in for it. */
+  builtin(id: string): unknown {
+    const { builtins } = this.#program;
+    const standIn = builtins.standIn(id);
+    return standIn === undefined ? builtins.exports(id) : this.load(standIn, undefined);
+  }
+
+  /** Runs a file that is not the program's main one, nor required by it. */
+  preload(path: string): void {
+    this.load(path, new CommonJSModule('internal/preload', false));
   }
 
   load(path: string, parent: CommonJSModule | undefined): unknown {

@@ -52,10 +52,10 @@ export class ModuleGraph {
     const url = `node:${id}`;
     const known = this.#records.get(url);
     if (known) return known;
-    const exports = this.#program.builtins.exports(id);
-    return this.#remember(
-      new SyntheticRecord(url, 'builtin', this.#program.builtins.names(id), () => exports),
-    );
+    const { builtins } = this.#program;
+    const exports = this.#commonjs.builtin(id);
+    const names = builtins.standIn(id) === undefined ? builtins.names(id) : Object.keys(exports as object);
+    return this.#remember(new SyntheticRecord(url, 'builtin', names, () => exports));
   }
 
   ofFile(path: string): ModuleRecord {

@@ -27,7 +27,8 @@ export class ModuleLoader {
 
   /** Runs the program's entry. A module's promise rejects with what it throws. */
   runMain(path: string): Promise<void> | undefined {
-    const { files } = this.#program;
+    const { files, environment } = this.#program;
+    for (const file of environment.boot.preload ?? []) this.#commonjs.preload(file);
     const found = findForRequire(files, path);
     if (found === undefined) throw this.#commonjs.notFound(path, []);
     if (formatOf(files, found) === 'module') return this.#runModule(found);

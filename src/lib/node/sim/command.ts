@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parseDuration } from '../../net/scenario/duration.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +11,16 @@ export interface SimOptions {
   readonly until?: string;
 }
 
+export interface NodeTestOptions {
+  readonly json: boolean;
+  /** Exclude files that the Node which runs us fails. */
+  readonly compare: boolean;
+  /** Print what a failing file printed. */
+  readonly verbose: boolean;
+  /** Text in the names of the files to run; `*` stands for any text. */
+  readonly only?: string;
+}
+
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'help' }
@@ -20,6 +30,7 @@ export type Command =
       readonly argv: readonly string[];
       readonly options: SimOptions;
     }
+  | { readonly kind: 'node-test'; readonly directory: string; readonly options: NodeTestOptions }
   | { readonly kind: 'scenario'; readonly file: string; readonly options: SimOptions };
 
 const OPTIONS = {
@@ -32,10 +43,19 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const NODE_TEST_OPTIONS = {
+  compare: { type: 'boolean' },
+  json: { type: 'boolean' },
+  only: { type: 'string' },
+  verbose: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** Reads the arguments after `npm run sim --`. Throws a UsageError of one sentence. */
 export function readCommand(args: readonly string[]): Command {
+  if (args[0] === 'node-test') return readNodeTest(args.slice(1));
   const split = startOfProgram(args);
-  const { values, positionals } = parseStrictly(args.slice(0, split));
+  const { values, positionals } = parsed(args.slice(0, split), OPTIONS);
   if (values.help) return { kind: 'help' };
   const options: SimOptions = {
     json: values.json ?? false,
@@ -60,6 +80,22 @@ export function readCommand(args: readonly string[]): Command {
   return { kind: 'scenario', file: first, options };
 }
 
+function readNodeTest(args: readonly string[]): Command {
+  const { values, positionals } = parsed(args, NODE_TEST_OPTIONS);
+  if (values.help) return { kind: 'help' };
+  const [directory, second] = positionals;
+  if (directory === undefined)
+    throw new UsageError("node-test: expected the folder of Node's tests, which holds parallel/ and common/");
+  if (second !== undefined)
+    throw new UsageError(`node-test: expected one folder, got ${directory} and ${second}`);
+  const { json = false, compare = false, verbose = false, only } = values;
+  return {
+    kind: 'node-test',
+    directory,
+    options: { json, compare, verbose, ...(only !== undefined && { only }) },
+  };
+}
+
 /** Where `run FILE` leaves our options and the program's own arguments begin; the end for a scenario. */
 function startOfProgram(args: readonly string[]): number {
   const { tokens } = parseArgs({
@@ -73,9 +109,12 @@ function startOfProgram(args: readonly string[]): number {
   return command?.value === 'run' && file ? file.index : args.length;
 }
 
-function parseStrictly(args: readonly string[]) {
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message.split(/[.\n]/, 1)[0] as string);
   }

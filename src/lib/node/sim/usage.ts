@@ -9,7 +9,19 @@ export const USAGE = `Runs real Node programs on a simulated network, in virtual
       prints is printed as "[process] line". Returns 0 when every process has
       exited with 0 or is still waiting, else 1.
 
-Options
+  npm run --silent sim -- node-test DIR [--only TEXT] [--json] [--compare] [--verbose]
+      Runs Node's own test files, each alone in a fresh engine: DIR is the test/
+      folder of Node's repository (parallel/, common/, fixtures/), wherever it is.
+      Prints for each file "pass", "fail" with the first line of the reason, or
+      "not applicable" with what the file needs and a page cannot have; then
+      totals by prefix. Returns 0 when every applicable file passes, else 1.
+        --only TEXT  only files with this text in their name; * stands for any text
+        --json       one JSON object a line: {"event": "file", ...}, then {"event": "totals", ...}
+        --compare    runs the files in real Node, too; those it fails are not applicable
+        --verbose    what a failing file prints goes to stderr
+      docs/node-tests.md says what passes and what is not applicable.
+
+Options of the other two
   --json        print one JSON object a line instead: {"t": virtual ms, "process", "event", ...}
   --pcap FILE   write the packets as pcapng, for Wireshark or tshark
   --ladder      print the packets as a ladder at the end

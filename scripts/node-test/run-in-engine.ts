@@ -1,0 +1,74 @@
+import type { KernelListener, ProcessEnd } from '../../src/lib/node/kernel/kernel-listener.ts';
+import { createSession } from '../../src/lib/node/kernel/session.ts';
+import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
+import { PRELOAD, type StandIns } from './stand-ins.ts';
+import { environmentOf, type Mounted, SIMULATED_ROOT, type TestFile } from './test-file.ts';
+import type { Outcome } from './verdict.ts';
+
+/** Node's own runner ends a test after two minutes, too. */
+export const VIRTUAL_LIMIT = '120s';
+/** Real milliseconds a slice may take, on a busy machine too. */
+const PATIENCE = 60_000;
+
+/** Runs one test file as the only process of a simulated host. */
+export async function runInEngine(
+  test: TestFile,
+  { files, blobs }: Mounted,
+  standIns: StandIns,
+  processScript: string,
+): Promise<Outcome> {
+  const output = { stdout: '', stderr: '' };
+  let end: ProcessEnd | undefined;
+  let idle = false;
+  const listener: KernelListener = {
+    started() {},
+    output: (_process, stream, text) => {
+      output[stream] += text;
+    },
+    ended: (_process, how) => {
+      end = how;
+    },
+    idle: () => {
+      idle = true;
+    },
+  };
+  const { kernel } = createSession({
+    scenario: {
+      hosts: { 'test-host': '10.0.0.1' },
+      links: [],
+      processes: [
+        {
+          name: test.name,
+          host: 'test-host',
+          file: `${SIMULATED_ROOT}/parallel/${test.name}`,
+          env: {
+            HOME: '/home',
+            PATH: '/usr/local/bin:/usr/bin:/bin',
+            // The runner has looked at the flags.
+            NODE_SKIP_FLAG_CHECK: '1',
+            ...environmentOf(test),
+          },
+        },
+      ],
+      until: VIRTUAL_LIMIT,
+    },
+    files: { ...files, ...standIns.files },
+    blobs,
+    standIns: standIns.modules,
+    preload: PRELOAD,
+    home: '/node',
+    listener,
+    openPort: () => new ThreadPort(processScript),
+    patience: PATIENCE,
+  });
+  // As with `< /dev/null`.
+  kernel.input(test.name, null);
+  kernel.expectNothing();
+  try {
+    await kernel.run();
+  } catch (error) {
+    // An invariant of ours is broken. The other files shall run nevertheless.
+    return { ...output, end: { code: 70 }, idle, stderr: `engine failure: ${(error as Error).message}\n` };
+  }
+  return { ...output, end, idle };
+}
