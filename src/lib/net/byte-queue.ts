@@ -1,10 +1,18 @@
-import { Fifo } from './fifo.ts';
-
 const NOTHING = new Uint8Array(0);
 
-/** Bytes in order, kept as the pieces they came in. Taking a part of a piece makes a view, not a copy. */
+/** Bytes that were put in together, and what came after them. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  next: Piece | undefined;
+}
+
+/**
+ * Bytes in order, kept as the pieces they came in. Taking a part of a piece makes a view, not a copy. A list through
+ * the pieces, since every connection has two of these queues and most of them are empty.
+ */
 export class ByteQueue {
-  readonly #pieces = new Fifo<Uint8Array>();
+  #first: Piece | undefined;
+  #last: Piece | undefined;
   /** Bytes of the front piece that have been taken. */
   #start = 0;
   #length = 0;
@@ -15,7 +23,10 @@ export class ByteQueue {
 
   push(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.#pieces.push(bytes);
+    const piece = { bytes, next: undefined };
+    if (this.#last) this.#last.next = piece;
+    else this.#first = piece;
+    this.#last = piece;
     this.#length += bytes.length;
   }
 
@@ -24,11 +35,12 @@ export class ByteQueue {
     const count = Math.min(limit, this.#length);
     if (count === 0) return NOTHING;
     this.#length -= count;
-    const first = this.#pieces.at(0)!;
-    if (first.length - this.#start >= count) return this.#cut(count);
+    const first = this.#first!;
+    if (first.bytes.length - this.#start >= count) return this.#cut(first, count);
     const joined = new Uint8Array(count);
     for (let filled = 0; filled < count; ) {
-      const piece = this.#cut(Math.min(this.#pieces.at(0)!.length - this.#start, count - filled));
+      const front = this.#first!;
+      const piece = this.#cut(front, Math.min(front.bytes.length - this.#start, count - filled));
       joined.set(piece, filled);
       filled += piece.length;
     }
@@ -38,30 +50,31 @@ export class ByteQueue {
   /** Whether the front piece ends after exactly `count` bytes, or an earlier piece does with later ones up to it. */
   endsAfter(count: number): boolean {
     let end = -this.#start;
-    for (let index = 0; end < count; index++) {
-      const piece = this.#pieces.at(index);
+    for (let piece = this.#first; end < count; piece = piece.next) {
       if (piece === undefined) return false;
-      end += piece.length;
+      end += piece.bytes.length;
     }
     return end === count;
   }
 
   clear(): void {
-    this.#pieces.clear();
+    this.#first = undefined;
+    this.#last = undefined;
     this.#start = 0;
     this.#length = 0;
   }
 
   /** Takes `count` bytes from the front piece, which has as many. */
-  #cut(count: number): Uint8Array {
-    const first = this.#pieces.at(0)!;
+  #cut(first: Piece, count: number): Uint8Array {
+    const { bytes } = first;
     const start = this.#start;
     const end = start + count;
-    if (end < first.length) this.#start = end;
+    if (end < bytes.length) this.#start = end;
     else {
-      this.#pieces.shift();
+      this.#first = first.next;
+      if (first.next === undefined) this.#last = undefined;
       this.#start = 0;
     }
-    return count === first.length ? first : first.subarray(start, end);
+    return count === bytes.length ? bytes : bytes.subarray(start, end);
   }
 }

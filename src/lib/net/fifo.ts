@@ -1,9 +1,10 @@
-/** Slots at the start, a power of two. */
+/** Slots of the first item, a power of two. A queue that never had one has none: most of thousands are empty. */
 const SLOTS = 4;
+const NONE: readonly never[] = [];
 
 /** A queue in a ring that grows: push, shift and access by index, all in constant time. */
 export class Fifo<T> {
-  #slots: (T | undefined)[] = new Array(SLOTS).fill(undefined);
+  #slots: (T | undefined)[] = NONE as never[];
   #head = 0;
   #length = 0;
 
@@ -31,13 +32,13 @@ export class Fifo<T> {
   }
 
   clear(): void {
-    this.#slots = new Array(SLOTS).fill(undefined);
+    this.#slots = NONE as never[];
     this.#head = 0;
     this.#length = 0;
   }
 
   #grow(): void {
-    const slots: (T | undefined)[] = new Array(2 * this.#slots.length).fill(undefined);
+    const slots: (T | undefined)[] = new Array(Math.max(SLOTS, 2 * this.#slots.length)).fill(undefined);
     for (let index = 0; index < this.#length; index++) slots[index] = this.at(index);
     this.#slots = slots;
     this.#head = 0;

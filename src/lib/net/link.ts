@@ -112,7 +112,8 @@ export class Link implements Due {
     this.#receiver = receiver;
     this.#context = context;
     this.#crossings = new Crossings(context.arena);
-    this.#transmitter = context.recorder && new Timer(context.simulator, () => this.#traceTransmitter());
+    this.#transmitter =
+      context.recorder && new Timer(context.simulator, () => this.#traceTransmitter(), undefined);
     this.#rules = rules.length > 0 ? new RuleBook(rules) : undefined;
     this.#loss =
       typeof loss === 'number'

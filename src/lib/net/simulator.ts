@@ -17,7 +17,7 @@ export class Simulator {
 
   /** Does `action` after `delay` (not negative). */
   schedule(delay: Time, action: () => void): Timer {
-    const timer = new Timer(this, action);
+    const timer = new Timer(this, action, undefined);
     timer.start(delay);
     return timer;
   }

@@ -2,16 +2,21 @@ import type { Due } from './event-queue.ts';
 import type { Simulator } from './simulator.ts';
 import type { Time } from './time.ts';
 
-/** An action that happens once, a delay after `start`. It can be stopped, and started again (which moves it). */
-export class Timer implements Due {
+/**
+ * An action that happens once, a delay after `start`. It can be stopped, and started again (which moves it). What it is
+ * done to is kept beside it: thousands of connections then need no function of their own.
+ */
+export class Timer<Subject = undefined> implements Due {
   slot = -1;
   #running = false;
   readonly #simulator: Simulator;
-  readonly #action: () => void;
+  readonly #action: (subject: Subject) => void;
+  readonly #subject: Subject;
 
-  constructor(simulator: Simulator, action: () => void) {
+  constructor(simulator: Simulator, action: (subject: Subject) => void, subject: Subject) {
     this.#simulator = simulator;
     this.#action = action;
+    this.#subject = subject;
   }
 
   get running(): boolean {
@@ -31,6 +36,6 @@ export class Timer implements Due {
 
   fire(): void {
     this.#running = false;
-    this.#action();
+    this.#action(this.#subject);
   }
 }

@@ -39,7 +39,7 @@ test('a cancelled timer leaves no event behind, and one that is started again mo
   const simulator = new Simulator();
   const log: string[] = [];
   const cancelled = simulator.schedule(milliseconds(1), () => log.push('cancelled'));
-  const timer = new Timer(simulator, () => log.push(`fired at ${simulator.now / 1e6}ms`));
+  const timer = new Timer(simulator, () => log.push(`fired at ${simulator.now / 1e6}ms`), undefined);
   timer.start(milliseconds(2));
   timer.start(milliseconds(4));
   cancelled.cancel();
@@ -72,7 +72,10 @@ test('however timers are started, moved and cancelled while others fire, the nex
       const fired: number[] = [];
       const expected: number[] = [];
       const due = new Map<number, { at: number; order: number }>();
-      const timers = Array.from({ length: 201 }, (_, id) => new Timer(simulator, () => fired.push(id)));
+      const timers = Array.from(
+        { length: 201 },
+        (_, id) => new Timer(simulator, () => fired.push(id), undefined),
+      );
       const first = () => [...due].toSorted(([, a], [, b]) => a.at - b.at || a.order - b.order)[0];
       const fire = (): void => {
         const next = first();

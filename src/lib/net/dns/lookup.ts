@@ -47,7 +47,7 @@ export class Lookup {
     this.#done = done;
     this.#id = Math.floor(host.random() * 65536);
     this.#query = encodeDns(dnsQuery(this.#id, name));
-    this.#timer = new Timer(host.simulator, () => this.#timeIsUp());
+    this.#timer = new Timer(host.simulator, () => this.#timeIsUp(), undefined);
     this.#timer.start(ZERO);
   }
 

@@ -27,6 +27,9 @@ type Socket = StreamSocket | DatagramSocket;
 
 const same = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
 
+const joins = (socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean =>
+  same(socket.local, local) && same(socket.remote!, remote);
+
 /** A connection's hash, a small number that is quick to look up; few connections share one. */
 const hashOf = (local: Endpoint, remote: Endpoint): number =>
   ((local.port << 16) | remote.port) ^ Math.imul(remote.address, 0x9e3779b1);
@@ -41,8 +44,8 @@ export class SocketTable {
   /** Made with the first socket of each: there may be thousands of hosts. */
   #tcp: PortSpace<StreamSocket> | undefined;
   #udp: PortSpace<DatagramSocket> | undefined;
-  /** Connections by hash; local and remote endpoint together, the 4-tuple, name one. */
-  #connections: Map<number, StreamSocket[]> | undefined;
+  /** Connections by hash, one by itself, which is most often so; local and remote endpoint together, the 4-tuple, name one. */
+  #connections: Map<number, StreamSocket | StreamSocket[]> | undefined;
 
   /** All sockets that have a local port: TCP, then UDP, each in the order in which they got theirs. */
   all(): SocketRow[] {
@@ -123,16 +126,18 @@ export class SocketTable {
     if (this.connection(local, remote)) return false;
     const key = hashOf(local, remote);
     this.#connections ??= new Map();
-    const sharing = this.#connections.get(key);
-    if (sharing) sharing.push(socket);
-    else this.#connections.set(key, [socket]);
+    const found = this.#connections.get(key);
+    if (found === undefined) this.#connections.set(key, socket);
+    else if (Array.isArray(found)) found.push(socket);
+    else this.#connections.set(key, [found, socket]);
     return true;
   }
 
   /** The connection that a segment belongs to: demultiplexing by the 4-tuple. */
   connection(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
-    const sharing = this.#connections?.get(hashOf(local, remote));
-    return sharing?.find((socket) => same(socket.local, local) && same(socket.remote!, remote));
+    const found = this.#connections?.get(hashOf(local, remote));
+    if (Array.isArray(found)) return found.find((socket) => joins(socket, local, remote));
+    return found && joins(found, local, remote) ? found : undefined;
   }
 
   /** The socket that listens at an endpoint: the one bound to the address goes before one bound to any. */
@@ -180,7 +185,8 @@ export class SocketTable {
   #disconnect(socket: StreamSocket): void {
     if (!socket.remote) return;
     const key = hashOf(socket.local, socket.remote);
-    const left = this.#connections?.get(key)?.filter((other) => other !== socket) ?? [];
+    const found = this.#connections?.get(key);
+    const left = Array.isArray(found) ? found.filter((other) => other !== socket) : [];
     if (left.length > 0) this.#connections?.set(key, left);
     else this.#connections?.delete(key);
   }

@@ -11,6 +11,7 @@ import { roomInBuffer } from '../tcp/send-buffer.ts';
 import type { TcpSettings } from '../tcp/settings.ts';
 import { mayWrite } from '../tcp/state.ts';
 import type { TcpState } from '../trace/event.ts';
+import { AcceptQueue } from './accept-queue.ts';
 import type { Errno } from './errno.ts';
 import type { SocketHost } from './socket-host.ts';
 
@@ -47,13 +48,10 @@ export class StreamSocket implements TcpUser {
   #congestionControl: TcpSettings['congestionControl'] | undefined;
   #isBound = false;
   #isConnecting = false;
-  #isListening = false;
-  /** Most connections that wait for accept(), less one (Linux sk_acceptq_is_full). */
-  #backlog = 0;
-  readonly #accepted: StreamSocket[] = [];
-  /** Of a listening socket: connections in SYN-RECEIVED. Of such a connection: the socket that listens. */
-  readonly #handshakes = new Set<StreamSocket>();
-  #parent: StreamSocket | undefined;
+  /** Of a listening socket. */
+  #queue: AcceptQueue | undefined;
+  /** Of a connection not accepted yet: the queue of the socket that listens. */
+  #waitsIn: AcceptQueue | undefined;
 
   constructor(host: SocketHost) {
     this.#host = host;
@@ -61,7 +59,7 @@ export class StreamSocket implements TcpUser {
   }
 
   get state(): TcpState {
-    return this.#isListening ? 'LISTEN' : (this.#connection?.state ?? 'CLOSED');
+    return this.#queue ? 'LISTEN' : (this.#connection?.state ?? 'CLOSED');
   }
 
   get local(): Endpoint {
@@ -105,9 +103,11 @@ export class StreamSocket implements TcpUser {
     }
     const error = this.#host.sockets.listenError(this);
     if (error) return error;
-    this.#backlog = backlog;
-    if (this.#isListening) return undefined;
-    this.#isListening = true;
+    if (this.#queue) {
+      this.#queue.backlog = backlog;
+      return undefined;
+    }
+    this.#queue = new AcceptQueue(this, backlog);
     this.#trace('LISTEN');
     return undefined;
   }
@@ -117,7 +117,7 @@ export class StreamSocket implements TcpUser {
    * EISCONN, EALREADY: it was called before. ENETUNREACH: no route. EADDRNOTAVAIL: no free local port.
    */
   connect(to: Endpoint): Errno | undefined {
-    if (this.#isListening) return 'EISCONN';
+    if (this.#queue) return 'EISCONN';
     if (this.#connection) return this.#isConnecting ? 'EALREADY' : 'EISCONN';
     // Connecting to 0.0.0.0 means this host (Linux ip_route_output_key).
     const remote = to.address === ANY ? { ...to, address: LOOPBACK } : to;
@@ -140,8 +140,8 @@ export class StreamSocket implements TcpUser {
    * Simplified: one that the peer has reset meanwhile is gone from the queue (Linux hands it out, with its error).
    */
   accept(): StreamSocket | undefined {
-    const socket = this.#accepted.shift();
-    if (socket) socket.#parent = undefined;
+    const socket = this.#queue?.take();
+    if (socket) socket.#waitsIn = undefined;
     return socket;
   }
 
@@ -182,7 +182,7 @@ export class StreamSocket implements TcpUser {
   /** Gives the socket up. Its connection ends in its own time: by FIN, or by RST when unread data is left. */
   close(): void {
     this.listener = undefined;
-    if (this.#isListening) this.#stopListening();
+    if (this.#queue) this.#stopListening(this.#queue);
     else if (this.#connection) close(this.#connection);
     else this.#host.sockets.remove(this);
   }
@@ -226,9 +226,10 @@ export class StreamSocket implements TcpUser {
 
   /** A SYN has come for this listening socket. With a full queue it is dropped, and the client will try again. */
   synArrives(segment: Segment, local: Endpoint, remote: Endpoint): void {
-    if (this.#isQueueFull) return;
+    const queue = this.#queue;
+    if (!queue || queue.isFull) return;
     const child = new StreamSocket(this.#host);
-    child.#parent = this;
+    child.#waitsIn = queue;
     child.#local = local;
     child.#isBound = true;
     child.reuseAddress = this.reuseAddress;
@@ -236,7 +237,7 @@ export class StreamSocket implements TcpUser {
     this.#configure(child.#connection);
     this.#host.sockets.add(child);
     this.#host.sockets.connect(child, local, remote);
-    this.#handshakes.add(child);
+    queue.begin(child);
     openPassive(child.#connection, segment);
   }
 
@@ -264,23 +265,11 @@ export class StreamSocket implements TcpUser {
     connection.congestion = congestionControl(this.#host.settings, this.#congestionControl);
   }
 
-  get #isQueueFull(): boolean {
-    return this.#accepted.length > this.#backlog;
-  }
-
-  #stopListening(): void {
-    this.#isListening = false;
-    for (const child of this.#handshakes) child.#connection!.become('CLOSED');
-    for (const child of this.#accepted.splice(0)) child.abort();
+  #stopListening(queue: AcceptQueue): void {
+    this.#queue = undefined;
+    queue.close();
     this.#host.sockets.remove(this);
     this.#trace('CLOSED');
-  }
-
-  /** A connection has ended before it was accepted. */
-  #forget(child: StreamSocket): void {
-    this.#handshakes.delete(child);
-    const index = this.#accepted.indexOf(child);
-    if (index >= 0) this.#accepted.splice(index, 1);
   }
 
   #trace(state: TcpState): void {
@@ -298,26 +287,20 @@ export class StreamSocket implements TcpUser {
 
   stateChanged(state: TcpState): void {
     if (state === 'CLOSED') {
-      if (this.#parent) this.#parent.#forget(this);
+      this.#waitsIn?.forget(this);
       this.#host.sockets.remove(this);
     }
     this.#trace(state);
   }
 
   mayEstablish(): boolean {
-    return this.#parent === undefined || !this.#parent.#isQueueFull;
+    return !this.#waitsIn?.isFull;
   }
 
   connected(): void {
-    const parent = this.#parent;
     this.#isConnecting = false;
-    if (!parent) {
-      this.listener?.connected?.();
-      return;
-    }
-    parent.#handshakes.delete(this);
-    parent.#accepted.push(this);
-    parent.listener?.acceptable?.();
+    if (this.#waitsIn) this.#waitsIn.establish(this);
+    else this.listener?.connected?.();
   }
 
   readable(): void {

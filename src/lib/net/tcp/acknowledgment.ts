@@ -37,7 +37,7 @@ export function acknowledge(connection: Connection, segment: Segment): boolean {
   return true;
 }
 
-/** SND.WND, from the newest segment only (RFC 9293 §3.10.7.4: SND.WL1 and SND.WL2). True when the window is another. */
+/** SND.WND, from the newest segment only (RFC 9293 §3.10.7.4: SND.WL1). True when the window is another. */
 function updateWindow({ snd }: Connection, { seq, ack, window }: Segment): boolean {
   const size = window << snd.scale;
   const newer = seqAfter(seq, snd.wl1) || (seq === snd.wl1 && size > snd.wnd);
@@ -46,7 +46,6 @@ function updateWindow({ snd }: Connection, { seq, ack, window }: Segment): boole
   snd.wnd = size;
   snd.maxWnd = Math.max(snd.maxWnd, size);
   snd.wl1 = seq;
-  snd.wl2 = ack;
   return changed;
 }
 

@@ -18,7 +18,7 @@ import { RtoEstimator } from './rto.ts';
 import { SackBlocks } from './sack-blocks.ts';
 import type { TcpSettings } from './settings.ts';
 import { maySend, NEXT_STATES } from './state.ts';
-import { onDelayedAck, onRetransmissionTimer, onTimeWait } from './timers.ts';
+import { onDelayedAck, onRetransmissionTimer } from './timers.ts';
 import type { Undo } from './undo.ts';
 import { WindowUse } from './window-use.ts';
 
@@ -68,14 +68,14 @@ export class Connection {
   congestion: Reno;
   /** Whether the congestion window is in full use. */
   readonly use = new WindowUse();
-  readonly retransmissionTimer: Timer;
+  readonly retransmissionTimer: Timer<Connection>;
   /** What that timer is running for. */
   timerPurpose: TimerPurpose = 'rto';
-  readonly delayedAckTimer: Timer;
-  readonly timeWaitTimer: Timer;
+  readonly delayedAckTimer: Timer<Connection>;
+  timeWaitTimer: Timer<Connection> | undefined;
   /** Keep-alive, when it is on; when the peer was heard last, and probes since. */
   keepAlive: KeepAlive | undefined;
-  keepAliveTimer: Timer | undefined;
+  keepAliveTimer: Timer<Connection> | undefined;
   heardAt: Time;
   keepAliveProbes = 0;
 
@@ -90,9 +90,8 @@ export class Connection {
     wnd: 0,
     /** The largest `wnd` so far. */
     maxWnd: 0,
-    /** Sequence and acknowledgment number of the segment that last updated `wnd`. */
+    /** Sequence number of the segment that last updated `wnd`. Like Linux, without SND.WL2: `una` tells as much. */
     wl1: 0,
-    wl2: 0,
     /** Shift of the windows the peer sends (RFC 7323 §2). */
     scale: 0,
     /** Bytes of data that the send buffer holds, sent or not. */
@@ -191,9 +190,8 @@ export class Connection {
     this.heardAt = host.simulator.now;
     this.rto = new RtoEstimator(host.settings);
     this.congestion = congestionControl(host.settings);
-    this.retransmissionTimer = new Timer(host.simulator, () => onRetransmissionTimer(this));
-    this.delayedAckTimer = new Timer(host.simulator, () => onDelayedAck(this));
-    this.timeWaitTimer = new Timer(host.simulator, () => onTimeWait(this));
+    this.retransmissionTimer = new Timer<Connection>(host.simulator, onRetransmissionTimer, this);
+    this.delayedAckTimer = new Timer<Connection>(host.simulator, onDelayedAck, this);
   }
 
   get now(): Time {
@@ -263,7 +261,7 @@ export class Connection {
   #release(): void {
     this.retransmissionTimer.cancel();
     this.delayedAckTimer.cancel();
-    this.timeWaitTimer.cancel();
+    this.timeWaitTimer?.cancel();
     this.keepAliveTimer?.cancel();
     this.unsent.clear();
     this.queue.clear();

@@ -127,7 +127,6 @@ function establish(connection: Connection, segment: Segment): void {
   snd.wnd = (segment.flags & SYN) !== 0 ? segment.window : segment.window << snd.scale;
   snd.maxWnd = snd.wnd;
   snd.wl1 = segment.seq;
-  snd.wl2 = segment.ack;
   connection.attempts = 0;
   rto.backoff = 0;
   connection.recovery.firstResent = undefined;

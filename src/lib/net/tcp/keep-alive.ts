@@ -28,7 +28,7 @@ export function setKeepAlive(connection: Connection, keepAlive: KeepAlive | unde
 export function startKeepAlive(connection: Connection): void {
   const { keepAlive, host } = connection;
   if (!keepAlive) return;
-  connection.keepAliveTimer ??= new Timer(host.simulator, () => onKeepAlive(connection));
+  connection.keepAliveTimer ??= new Timer(host.simulator, onKeepAlive, connection);
   startTimer(connection, connection.keepAliveTimer, keepAlive.idle);
 }
 

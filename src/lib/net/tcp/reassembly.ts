@@ -7,7 +7,8 @@ interface Piece {
 
 /** Data that arrived before something in front of it (RFC 9293 §3.10.7.4): pieces in order, none overlapping. */
 export class Reassembly {
-  readonly #pieces: Piece[] = [];
+  /** Made when the first piece is kept: most connections have none. */
+  #pieces: Piece[] | undefined;
   #length = 0;
 
   /** Bytes held. */
@@ -19,8 +20,10 @@ export class Reassembly {
   insert(seq: number, bytes: Uint8Array): void {
     let start = seq;
     let rest = bytes;
-    let index = this.#placeOf(seq);
-    const before = this.#pieces[index - 1];
+    this.#pieces ??= [];
+    const pieces = this.#pieces;
+    let index = placeOf(pieces, seq);
+    const before = pieces[index - 1];
     if (before) {
       const overlap = seqDistance(seqAdd(before.seq, before.bytes.length), start);
       if (overlap >= rest.length) return;
@@ -30,11 +33,11 @@ export class Reassembly {
       }
     }
     while (rest.length > 0) {
-      const next = this.#pieces[index];
+      const next = pieces[index];
       const gap = next ? seqDistance(next.seq, start) : rest.length;
       if (gap > 0) {
         const bytes = rest.subarray(0, gap);
-        this.#pieces.splice(index++, 0, { seq: start, bytes });
+        pieces.splice(index++, 0, { seq: start, bytes });
         this.#length += bytes.length;
       }
       const covered = Math.max(gap, 0) + (next?.bytes.length ?? 0);
@@ -47,12 +50,10 @@ export class Reassembly {
 
   /** Takes out the bytes that follow on `seq`; undefined when they are not here. */
   takeAt(seq: number): Uint8Array | undefined {
-    for (
-      let first = this.#pieces[0];
-      first !== undefined && !seqAfter(first.seq, seq);
-      first = this.#pieces[0]
-    ) {
-      this.#pieces.shift();
+    const pieces = this.#pieces;
+    if (pieces === undefined) return undefined;
+    for (let first = pieces[0]; first !== undefined && !seqAfter(first.seq, seq); first = pieces[0]) {
+      pieces.shift();
       this.#length -= first.bytes.length;
       const old = seqDistance(seq, first.seq);
       if (old < first.bytes.length) return old === 0 ? first.bytes : first.bytes.subarray(old);
@@ -61,14 +62,14 @@ export class Reassembly {
   }
 
   clear(): void {
-    this.#pieces.length = 0;
+    this.#pieces = undefined;
     this.#length = 0;
   }
+}
 
-  /** The index of the first piece that starts after `seq`; looked for from the end, where most pieces arrive. */
-  #placeOf(seq: number): number {
-    let index = this.#pieces.length;
-    while (index > 0 && seqBefore(seq, this.#pieces[index - 1]!.seq)) index--;
-    return index;
-  }
+/** The index of the first piece that starts after `seq`; looked for from the end, where most pieces arrive. */
+function placeOf(pieces: readonly Piece[], seq: number): number {
+  let index = pieces.length;
+  while (index > 0 && seqBefore(seq, pieces[index - 1]!.seq)) index--;
+  return index;
 }

@@ -121,7 +121,10 @@ export class RetransmissionQueue {
     if (first.sacked) this.sacked--;
     else this.order.remove(first);
     this.#forgetLoss(first);
-    return this.#segments.shift();
+    // Nothing is kept for a connection at rest, of which there may be thousands.
+    if (this.#segments.length === 1) this.#segments.clear();
+    else this.#segments.shift();
+    return first;
   }
 
   markSacked(segment: SentSegment): void {

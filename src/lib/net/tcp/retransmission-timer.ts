@@ -11,7 +11,7 @@ export type TimerPurpose = 'rto' | 'probe' | 'reordering';
 const AT_ONCE = milliseconds(0.001);
 
 /** Starts a timer, rounded as the settings say. */
-export function startTimer({ host, now }: Connection, timer: Timer, delay: Time): void {
+export function startTimer({ host, now }: Connection, timer: Timer<Connection>, delay: Time): void {
   timer.start(onTimerWheel(now, delay, host.settings.timerTick));
 }
 

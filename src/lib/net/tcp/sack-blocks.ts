@@ -3,6 +3,8 @@ import { seqAfter, seqBefore } from './seq.ts';
 /** A block of data that arrived out of order: [left edge, right edge) in sequence numbers. */
 export type SackBlock = readonly [number, number];
 
+const NONE: readonly SackBlock[] = [];
+
 /** Blocks remembered, and reported at most (Linux TCP_NUM_SACKS). */
 const REMEMBERED = 4;
 
@@ -11,7 +13,7 @@ const REMEMBERED = 4;
  * that a lost ACK takes no news with it. What has arrived twice goes before all, once (D-SACK, RFC 2883 §4).
  */
 export class SackBlocks {
-  #blocks: SackBlock[] = [];
+  #blocks: readonly SackBlock[] = NONE;
   #duplicate: SackBlock | undefined;
 
   /** Data from `left` to `right` has arrived out of order. */

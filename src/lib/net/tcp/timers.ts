@@ -75,8 +75,3 @@ export function onDelayedAck(connection: Connection): void {
   connection.rcv.interactive = false;
   sendAck(connection);
 }
-
-/** 2 MSL are over, or the peer left a closed socket waiting for its FIN. */
-export function onTimeWait(connection: Connection): void {
-  connection.become('CLOSED');
-}
