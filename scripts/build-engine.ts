@@ -13,25 +13,11 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, type Plugin } from 'esbuild';
-import { unindent } from '../src/lib/node/indentation.ts';
+import { type PartName, parts } from '../src/lib/node/parts.ts';
+import { bundleProcess, bundleScript, llhttpImage } from './engine/bundle.ts';
 import { selectLibrary } from './engine/library.ts';
-import { prune } from './engine/prune.ts';
-
-interface Entry {
-  readonly entry: string;
-  /** File in .engine/: a self-contained classic script. */
-  readonly out: string;
-}
-
-/** Every worker script of the engine. */
-const entries: readonly Entry[] = [
-  { entry: 'src/lib/node/process-worker.ts', out: 'process.js' },
-  { entry: 'src/lib/sandbox/embedded/kernel-worker.ts', out: 'kernel.js' },
-];
 
 /** Folders and files whose content decides whether a build is still fresh. */
 const inputs = [
@@ -45,6 +31,9 @@ const inputs = [
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, '.engine');
+
+/** The scripts of the two kinds of worker, and of the parts that a process is given when its project needs them. */
+const outputs = ['kernel.js', 'process.js', ...parts.map(({ name }) => `${name}.js`)];
 
 function filesUnder(path: string): string[] {
   const full = join(root, path);
@@ -61,29 +50,22 @@ function hashOfInputs(): string {
   return hash.digest('hex');
 }
 
-/** llhttp as undici carries it. A character an octet: that compresses better than base 64. */
-function llhttpImage(): string {
-  const image: Buffer = createRequire(import.meta.url)('undici/lib/llhttp/llhttp-wasm.js');
-  return image.toString('latin1');
-}
-
-/** `ieum:library` and `ieum:constants` are what this build took from Node, `ieum:llhttp` what it took from undici. */
-function nodeModulesPlugin(library: Record<string, string>, constants: unknown): Plugin {
-  const contents: Record<string, unknown> = {
-    'ieum:library': Object.fromEntries(Object.entries(library).map(([id, text]) => [id, unindent(text)])),
-    'ieum:constants': constants,
-    'ieum:llhttp': llhttpImage(),
-  };
-  return {
-    name: 'node-library',
-    setup(builder) {
-      builder.onResolve({ filter: /^ieum:/ }, ({ path }) => ({ path, namespace: 'ieum' }));
-      builder.onLoad({ filter: /.*/, namespace: 'ieum' }, ({ path }) => ({
-        contents: JSON.stringify(contents[path]),
-        loader: 'json',
-      }));
-    },
-  };
+/** The library and the constants of the Node that runs this. */
+function takeFromNode() {
+  const dump = execFileSync(
+    process.execPath,
+    ['--expose-internals', '--no-warnings', join(root, 'scripts/engine/dump.cjs')],
+    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  const { sources, constants } = JSON.parse(dump);
+  const libraries = selectLibrary(sources);
+  // Of Node's hundreds of command line options those that the library asks for.
+  const texts = Object.values(libraries).flatMap((library) => Object.values(library));
+  const asked = new Set(texts.flatMap((text) => text.match(/--[\w-]+/g) ?? []));
+  constants.options = Object.fromEntries(
+    Object.entries(constants.options).filter(([name]) => asked.has(name)),
+  );
+  return { libraries, constants };
 }
 
 /** Never leaves half a file where another process may be reading. */
@@ -97,52 +79,37 @@ async function buildEngine(force: boolean): Promise<void> {
   const hash = hashOfInputs();
   const hashFile = join(target, 'inputs.sha256');
   const fresh = existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash;
-  if (fresh && !force && entries.every(({ out }) => existsSync(join(target, out)))) return;
+  if (fresh && !force && outputs.every((name) => existsSync(join(target, name)))) return;
 
-  const dump = execFileSync(
-    process.execPath,
-    ['--expose-internals', '--no-warnings', join(root, 'scripts/engine/dump.cjs')],
-    {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    },
+  const { libraries, constants } = takeFromNode();
+  const virtual = (name: 'core' | PartName) => ({
+    'ieum:library': libraries[name],
+    'ieum:constants': constants,
+    'ieum:llhttp': llhttpImage(),
+    'ieum:parts': Object.fromEntries(parts.map((part) => [part.name, Object.keys(libraries[part.name])])),
+  });
+  const sourcesOf = (name: PartName) => {
+    const path = `src/lib/node/parts/${name}.ts`;
+    return existsSync(join(root, path)) ? path : undefined;
+  };
+  const worker = await bundleProcess(
+    'src/lib/node/process-worker.ts',
+    virtual('core'),
+    Object.fromEntries(
+      parts.map(({ name }) => [name, { entry: sourcesOf(name), virtual: virtual(name) }] as const),
+    ),
   );
-  const { sources, constants } = JSON.parse(dump);
-  const engine = filesUnder('src/lib/node')
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(join(root, path), 'utf8'))
-    .join('\n');
-  const library = prune(selectLibrary(sources), engine);
-  // Of Node's hundreds of command line options those that the library asks for.
-  const asked = new Set(Object.values(library).flatMap((text) => text.match(/--[\w-]+/g) ?? []));
-  constants.options = Object.fromEntries(
-    Object.entries(constants.options).filter(([name]) => asked.has(name)),
-  );
+  const texts: Record<string, string> = {
+    'kernel.js': await bundleScript('src/lib/sandbox/embedded/kernel-worker.ts', {}),
+    'process.js': worker.core,
+    ...Object.fromEntries(Object.entries(worker.parts).map(([name, text]) => [`${name}.js`, text])),
+  };
   mkdirSync(target, { recursive: true });
-  for (const { entry, out } of entries) {
-    const { outputFiles } = await build({
-      entryPoints: [join(root, entry)],
-      bundle: true,
-      write: false,
-      format: 'iife',
-      platform: 'neutral',
-      mainFields: ['module', 'main'],
-      target: 'es2022',
-      charset: 'utf8',
-      // Names stay: error stacks and util.inspect show them.
-      minifyWhitespace: true,
-      minifySyntax: true,
-      minifyIdentifiers: true,
-      keepNames: true,
-      legalComments: 'inline',
-      plugins: [nodeModulesPlugin(library, constants)],
-      logLevel: 'warning',
-    });
-    const text = outputFiles[0]!.text;
-    replaceFile(out, text);
+  for (const [name, text] of Object.entries(texts)) {
+    replaceFile(name, text);
     const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
     console.log(
-      `.engine/${out}: Node ${process.version}, ${Object.keys(library).length} modules, ${kilobytes(Buffer.byteLength(text))}` +
+      `.engine/${name}: Node ${process.version}, ${kilobytes(Buffer.byteLength(text))}` +
         ` (gzip ${kilobytes(gzipSync(text, { level: 9 }).length)}, brotli ${kilobytes(brotliCompressSync(text).length)})`,
     );
   }

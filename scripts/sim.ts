@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PartName } from '../src/lib/node/parts.ts';
 import { type Command, readCommand } from '../src/lib/node/sim/command.ts';
 import { attachInput, attachInterrupt } from '../src/lib/node/sim/outside.ts';
 import { simulateProgram, simulateScenario } from '../src/lib/node/sim/simulate.ts';
@@ -24,6 +25,8 @@ function processScript(): string {
   return readFileSync(join(root, '.engine/process.js'), 'utf8');
 }
 
+const partScript = (name: PartName): string => readFileSync(join(root, `.engine/${name}.js`), 'utf8');
+
 async function perform(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
@@ -33,6 +36,7 @@ async function perform(command: Command): Promise<number> {
       return simulateProgram(command, {
         terminal,
         processScript,
+        partScript,
         attach: (kernel) => {
           const detaches = [attachInterrupt(kernel), attachInput(kernel)];
           return () => {
@@ -46,6 +50,7 @@ async function perform(command: Command): Promise<number> {
       return simulateScenario(command, {
         terminal,
         processScript,
+        partScript,
         attach: (kernel) => {
           kernel.expectNothing();
           return attachInterrupt(kernel);

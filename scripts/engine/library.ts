@@ -1,6 +1,7 @@
 import { parse } from 'acorn';
+import { type PartName, parts } from '../../src/lib/node/parts.ts';
 
-/** Modules that the process starts from. Everything they require comes along, unless it is left out below. */
+/** Modules of the core. Everything they require comes along, unless it is a part's, or left out below. */
 const roots = [
   'internal/per_context/primordials',
   'internal/per_context/domexception',
@@ -11,19 +12,13 @@ const roots = [
   'internal/bootstrap/switches/is_main_thread',
   'internal/bootstrap/switches/does_own_process_state',
   'internal/process/promises',
-  'internal/crypto/hash',
-  'internal/crypto/random',
-  ...'assert assert/strict async_hooks buffer console constants dgram diagnostics_channel dns dns/promises'.split(
+  ...'async_hooks buffer console constants dgram diagnostics_channel dns dns/promises events net os path'.split(
     ' ',
   ),
-  ...'events net os path path/posix path/win32 perf_hooks process querystring stream'.split(' '),
-  ...'fs fs/promises http _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server'.split(
+  ...'path/posix path/win32 perf_hooks process querystring readline readline/promises stream'.split(' '),
+  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util util/types'.split(
     ' ',
   ),
-  ...'readline readline/promises stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util'.split(
-    ' ',
-  ),
-  'util/types',
 ];
 
 /** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
@@ -98,6 +93,17 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
       "      const { chunk, encoding, callback } = buffered[i]; internalBinding('task_queue').resume(buffered[i].cause);",
     ],
   ],
+  // Writes to file descriptors, which sockets here have not: the files are in a part of their own.
+  'internal/net': [
+    [
+      "const { writeBuffer } = internalBinding('fs');",
+      "const writeBuffer = (...values) => internalBinding('fs').writeBuffer(...values);",
+    ],
+  ],
+  // readline loads it; only the REPL, which keeps its history in a file, gets as far as the files.
+  'internal/repl/history': [
+    ["const fs = require('fs');", "const fs = { get promises() { return require('fs').promises; } };"],
+  ],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
     ["require('fs');\nrequire('util');\nrequire('url');", '/*'],
@@ -139,18 +145,53 @@ function patched(id: string, source: string): string {
   return text;
 }
 
-/** The modules of Node's library that the engine carries: id → source without comments. */
-export function selectLibrary(sources: Readonly<Record<string, string>>): Record<string, string> {
-  const selected = new Map<string, string>();
-  const queue = [...roots];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const source = sources[id];
-    if (selected.has(id) || source === undefined || leftOut.some((pattern) => pattern.test(id!))) continue;
-    const text = withoutComments(patched(id, source));
-    selected.set(id, text);
-    for (const [, required] of text.matchAll(/\brequire\(\s*'([^']+)'/g)) queue.push(required!);
-    // Lazily exposed globals name their module as a plain string.
-    for (const [, named] of text.matchAll(/'(internal\/[\w/]+)'/g)) queue.push(named!);
-  }
-  return Object.fromEntries([...selected].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Module id → source without comments. */
+export type Library = Readonly<Record<string, string>>;
+
+/** What a module asks for. Lazily exposed globals name their module as a plain string. */
+const required = (text: string): string[] =>
+  [...text.matchAll(/\brequire\(\s*'([^']+)'/g), ...text.matchAll(/'(internal\/[\w/]+)'/g)].map(
+    ([, id]) => id!,
+  );
+
+/** Asked for when the module itself is loaded, not later by one of its functions. */
+const requiredAtOnce = (text: string): string[] =>
+  [...text.matchAll(/^(?:[^\s=][^=\n]*= )?require\('([^']+)'\)/gm)].map(([, id]) => id!);
+
+/** The modules of Node's library that the engine carries, of the core and of each part. */
+export function selectLibrary(sources: Readonly<Record<string, string>>): Record<'core' | PartName, Library> {
+  const owner = new Map<string, 'core' | PartName>();
+  const texts = new Map<string, string>();
+  const take = (
+    name: 'core' | PartName,
+    from: readonly string[],
+    isOthers: (id: string) => boolean,
+  ): Library => {
+    const queue = [...from];
+    const taken: string[] = [];
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      const source = sources[id];
+      if (owner.has(id) || source === undefined || isOthers(id)) continue;
+      if (leftOut.some((pattern) => pattern.test(id!))) continue;
+      const text = withoutComments(patched(id, source));
+      owner.set(id, name);
+      texts.set(id, text);
+      taken.push(id);
+      queue.push(...required(text));
+    }
+    return Object.fromEntries(taken.sort().map((id) => [id, texts.get(id)!]));
+  };
+  const core = take('core', roots, (id) => parts.some(({ library }) => library.test(id)));
+  const libraries = parts.map((part) => {
+    const own = Object.keys(sources).filter((id) => part.library.test(id));
+    const others = parts.filter((other) => other !== part);
+    return [part.name, take(part.name, own, (id) => others.some(({ library }) => library.test(id)))] as const;
+  });
+  for (const [id, name] of owner)
+    for (const other of requiredAtOnce(texts.get(id)!)) {
+      const part = owner.get(other);
+      if (part !== undefined && part !== 'core' && part !== name)
+        throw new Error(`${id} (${name}) needs ${other}, which lies in another part (${part})`);
+    }
+  return { core, ...(Object.fromEntries(libraries) as Record<PartName, Library>) };
 }

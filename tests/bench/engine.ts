@@ -42,6 +42,7 @@ async function run(files: Readonly<Record<string, string>>, pool: ProcessPool): 
   const session = createSession({
     scenario,
     files,
+    parts: {},
     home: '/home',
     openPort: () => {
       const port = pool.open();

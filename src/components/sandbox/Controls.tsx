@@ -20,7 +20,7 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
   // Run fetches the engine; pointing at it is a good moment to begin. What fails here is said when it runs.
   const prepare = () => {
     loadEngine()
-      .then((engine) => engine.prepare())
+      .then((engine) => engine.prepare(session.project()))
       .catch(() => {});
   };
   return (

@@ -1,8 +1,9 @@
 import type { Engine } from '../../lib/sandbox/engine.ts';
+import type { Project } from '../../lib/sandbox/project.ts';
 
 /** An engine that can be fetched and started before it is needed. */
 export interface PreparableEngine extends Engine {
-  prepare(): Promise<void>;
+  prepare(project?: Project): Promise<void>;
 }
 
 let engine: Promise<PreparableEngine> | undefined;

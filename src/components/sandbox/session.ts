@@ -124,7 +124,7 @@ export class Session {
     this.#begin();
     try {
       const engine = await this.#loadEngine();
-      const run = await engine.start(this.#project(), (events) => this.#hear(turn, events));
+      const run = await engine.start(this.project(), (events) => this.#hear(turn, events));
       if (turn !== this.#turn) {
         run.dispose();
         return;
@@ -190,7 +190,8 @@ export class Session {
     });
   }
 
-  #project(): { files: ProjectFile[]; scenario: LabView['scenario'] } {
+  /** What a run would start with now. */
+  project(): { files: ProjectFile[]; scenario: LabView['scenario'] } {
     const { files } = this.lab;
     const scenario = withSeed(this.lab.scenario, this.seed.value);
     const [first] = scenario.links ?? [];

@@ -1,8 +1,20 @@
 /** What scripts/build-engine.ts takes from the pinned Node. Resolved by the build; nothing of it is committed. */
 declare module 'ieum:library' {
-  /** Module id → source text, comments blanked out, indentation as `unindent` leaves it. */
+  /** Module id → source text with the comments blanked out: of the core, or of the part that is built. */
   const sources: Readonly<Record<string, string>>;
   export default sources;
+}
+
+declare module 'ieum:parts' {
+  /** The modules of Node's library in each part. */
+  const ids: Readonly<Record<import('./parts.ts').PartName, readonly string[]>>;
+  export default ids;
+}
+
+declare module 'ieum:core' {
+  /** Modules of the core that parts import, by the build's name for them. */
+  const modules: Readonly<Record<string, object>>;
+  export default modules;
 }
 
 declare module 'ieum:llhttp' {

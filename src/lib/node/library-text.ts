@@ -1,17 +1,16 @@
-import packed from 'ieum:library';
-import { indent } from './indentation.ts';
+import core from 'ieum:library';
 
-const texts = new Map<string, string>();
+const libraries: Readonly<Record<string, string>>[] = [core];
 
-/** The modules of Node's library that this build carries. */
-export const libraryIds: readonly string[] = Object.keys(packed);
+/** The modules of Node's library in the core. */
+export const coreIds: readonly string[] = Object.keys(core);
 
-/** The text of a module of Node's library, line for line and column for column. */
+/** From now on a part's modules are there too. */
+export function addLibrary(library: Readonly<Record<string, string>>): void {
+  libraries.push(library);
+}
+
+/** The text of a module of Node's library, line for line and column for column; undefined while its part is not loaded. */
 export function libraryText(id: string): string | undefined {
-  const known = texts.get(id);
-  const text = packed[id];
-  if (known !== undefined || text === undefined) return known;
-  const whole = indent(text);
-  texts.set(id, whole);
-  return whole;
+  return libraries.find((library) => Object.hasOwn(library, id))?.[id];
 }

@@ -3,7 +3,8 @@ import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
 import { hostEval } from './host.ts';
-import { libraryIds, libraryText } from './library-text.ts';
+import { coreIds, libraryText } from './library-text.ts';
+import { LoadedParts } from './loaded-parts.ts';
 import { notAvailable, substitutes, unavailable } from './substitutes.ts';
 
 const parameters: Readonly<Record<string, string>> = {
@@ -90,9 +91,10 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   hidePrivateSymbols(environment);
   const process = makeProcess(environment);
   environment.process = process;
-  const ids = [...libraryIds, ...Object.keys(substitutes), ...unavailable];
+  const parts = new LoadedParts(() => environment.boot.parts);
+  const ids = [...coreIds, ...Object.keys(substitutes), ...unavailable, ...parts.moduleIds];
   const builtinIds = [...new Set(ids)].filter((id) => !id.startsWith('internal/per_context/')).sort();
-  const getBinding = internalBindings(environment, input, () => ({
+  const getBinding = internalBindings(environment, input, parts, () => ({
     builtinIds,
     config: constants.processConfig,
     natives: {},
@@ -100,7 +102,8 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
     hasCachedBuiltins: () => true,
     setInternalLoaders() {},
     compileFunction(id: string): LibraryFunction {
-      const substitute = substitutes[id];
+      const part = parts.ofModule(id);
+      const substitute = substitutes[id] ?? part?.substitutes?.[id];
       if (substitute)
         return (_exports, require, module) => {
           (module as { exports: object }).exports = substitute(

@@ -7,6 +7,7 @@ import type { Errno } from '../net/socket/errno.ts';
 import type { BoundPort } from '../net/socket/socket-table.ts';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
+import type { PartScripts } from './parts.ts';
 
 /** What a process is before it runs. Sent once. */
 export interface Boot {
@@ -25,6 +26,8 @@ export interface Boot {
   readonly standIns?: Readonly<Record<string, string>>;
   /** CommonJS files that run before the program, as with `node --require`. */
   readonly preload?: readonly string[];
+  /** The parts of the engine that the files name (`partsFor`). */
+  readonly parts: PartScripts;
   /** Seeds Math.random and crypto of this process. */
   readonly seed: number;
   /** Milliseconds since 1970 that `Date` shows at virtual time 0. */

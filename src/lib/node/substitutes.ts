@@ -1,9 +1,5 @@
-import { cryptoKeys, cryptoModule, cryptoUtilities } from './crypto-module.ts';
-import type { Environment } from './environment.ts';
 import { HostTextDecoder, hostWebStreams } from './host.ts';
-
-/** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
-type Substitute = (require: (id: string) => Record<string, unknown>, environment: Environment) => object;
+import type { Substitute } from './parts/part-code.ts';
 
 const nothing = () => undefined;
 
@@ -29,12 +25,7 @@ const webStreamAdapters = {
 const singleByte =
   /^(ibm866|iso-8859-\d+(-i)?|koi8-[ru]|macintosh|windows-(874|125\d)|x-mac-cyrillic|x-user-defined)$/;
 
-const noFile = (name: string) =>
-  function absent(): never {
-    throw new Error(`fs.${name} is not available in this engine`);
-  };
-
-/** Internal modules of which the library uses a part that the engine provides or does without. */
+/** Modules of the core of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
   'internal/blob': () => ({
     isBlob: () => false,
@@ -42,9 +33,6 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     resolveObjectURL: nothing,
     createBlob: nothing,
   }),
-  crypto: (require, environment) => cryptoModule(require, environment.binding('crypto')),
-  'internal/crypto/keys': cryptoKeys,
-  'internal/crypto/util': () => cryptoUtilities,
   // node:http names WebSocket and its events; programs find them undefined.
   'internal/deps/undici/undici': () => ({}),
   'internal/file': () => ({ File: class File {} }),
@@ -64,19 +52,6 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
         throw new ERR_ENCODING_INVALID_ENCODED_DATA!(name, undefined);
       }
     },
-  }),
-  'internal/fs/dir': () => ({
-    Dir: class Dir {},
-    opendir: noFile('opendir'),
-    opendirSync: noFile('opendirSync'),
-  }),
-  'internal/fs/glob': () => ({ Glob: noFile('glob') }),
-  'internal/fs/recursive_watch': () => ({ FSWatcher: noFile('watch'), watch: noFile('watch') }),
-  'internal/fs/watchers': () => ({
-    FSWatcher: noFile('watch'),
-    StatWatcher: noFile('watchFile'),
-    kFSWatchStart: Symbol('kFSWatchStart'),
-    watch: noFile('watch'),
   }),
   'internal/histogram': () => ({
     createHistogram() {

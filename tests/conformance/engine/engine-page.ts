@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
 import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
-import { engineScript, ROOT } from './engine-script.ts';
+import { engineScript, ROOT, scriptNames } from './engine-script.ts';
 
 /** What the site's bundler does with `?url`: the address at which the file is served. */
 const addresses: Plugin = {
@@ -49,8 +49,7 @@ export async function openEnginePage(): Promise<EnginePage> {
       '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script><body>',
     ],
     '/page.js': ['text/javascript', outputFiles[0]!.text],
-    '/process.js': ['text/javascript', engineScript('process.js')],
-    '/kernel.js': ['text/javascript', engineScript('kernel.js')],
+    ...Object.fromEntries(scriptNames.map((name) => [`/${name}`, ['text/javascript', engineScript(name)]])),
   };
   const requests: string[] = [];
   const server = createServer((request, response) => {

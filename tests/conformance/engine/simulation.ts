@@ -6,6 +6,7 @@ import { formatLadder, type LadderOptions } from '../../../src/lib/net/trace/lad
 import type { ProcessEnd } from '../../../src/lib/node/kernel/kernel-listener.ts';
 import { createSession } from '../../../src/lib/node/kernel/session.ts';
 import { ThreadPort } from '../../../src/lib/node/sim/thread-port.ts';
+import { partScripts } from '../../unit/node/helper.ts';
 import { engineScript } from './engine-script.ts';
 
 /** What came of a simulated run of real programs. */
@@ -56,9 +57,11 @@ export async function simulate(
     })),
   });
   const script = engineScript('process.js');
+  const files = Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name] as string]));
   const session = createSession({
     scenario,
-    files: Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name] as string])),
+    files,
+    parts: partScripts(files),
     home: '/home',
     openPort: () => new ThreadPort(script),
     listener: {

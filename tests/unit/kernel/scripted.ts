@@ -72,6 +72,7 @@ export function scriptedRun(
       ...more,
     },
     files: {},
+    parts: {},
     home: '/home',
     listener,
     openPort: () => new ScriptedPort(logged),

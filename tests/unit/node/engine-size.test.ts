@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { parts } from '../../../src/lib/node/parts.ts';
 import { buildEngine } from './helper.ts';
 
-test('the engine’s scripts stay within 350 kB compressed', () => {
+/** Compressed bytes of scripts together. */
+function size(names: readonly string[]): number {
   const folder = buildEngine();
-  const sizes = ['process.js', 'kernel.js'].map(
-    (name) => brotliCompressSync(readFileSync(join(folder, name))).length,
-  );
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(350_000);
+  return names
+    .map((name) => brotliCompressSync(readFileSync(join(folder, `${name}.js`))).length)
+    .reduce((sum, size) => sum + size);
+}
+
+test('what a lab on net and dgram downloads stays within 350 kB compressed', () => {
+  expect(size(['process', 'kernel'])).toBeLessThan(350_000);
+}, 60_000);
+
+test('the parts, which a project downloads when it names them, stay within 250 kB compressed together', () => {
+  expect(size(parts.map(({ name }) => name))).toBeLessThan(250_000);
 }, 60_000);

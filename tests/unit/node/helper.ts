@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Address, type Port, parseAddress } from '../../../src/lib/net/address.ts';
 import type { BoundPort } from '../../../src/lib/net/socket/socket-table.ts';
 import { milliseconds, type Time } from '../../../src/lib/net/time.ts';
+import { type PartScripts, partsFor } from '../../../src/lib/node/parts.ts';
 import type { Boot, Exit, KernelEvent, Operation, Slice, Turn } from '../../../src/lib/node/protocol.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -15,6 +17,12 @@ export function buildEngine(): string {
   built = true;
   return join(root, '.engine');
 }
+
+/** The texts of the parts that files name. */
+export const partScripts = (files: Readonly<Record<string, string>>): PartScripts =>
+  Object.fromEntries(
+    partsFor(files).map((name) => [name, readFileSync(join(buildEngine(), `${name}.js`), 'utf8')]),
+  );
 
 export const address = (text: string): Address => parseAddress(text)!;
 export const endpoint = (text: string) => {
@@ -42,6 +50,7 @@ export function bootOf(files: Readonly<Record<string, string>>, options: Process
     env: options.env ?? {},
     cwd: '/home',
     files,
+    parts: partScripts(files),
     seed: options.seed ?? 1,
     epoch: Date.UTC(2026, 0, 1),
     outputLimit: options.outputLimit ?? 1_000_000,

@@ -26,6 +26,7 @@ async function printed(...options: string[]): Promise<string[]> {
   await simulateScenario(command, {
     terminal: { out: (text) => (out += text), err: (text) => (out += text) },
     processScript: () => "require('node:worker_threads').parentPort.on('message', () => {});",
+    partScript: () => '',
     attach: (kernel) => {
       kernel.change((network) => {
         must(

@@ -1,13 +1,11 @@
 import type { Environment } from '../environment.ts';
+import type { LoadedParts } from '../loaded-parts.ts';
 import { asyncWrapBinding } from './async-wrap.ts';
 import { blockListBinding } from './block-list.ts';
 import { bufferBinding } from './buffer.ts';
 import { caresWrapBinding } from './cares-wrap.ts';
-import { cryptoBinding } from './crypto.ts';
 import { encodingBinding } from './encoding.ts';
 import { errorsBinding } from './errors.ts';
-import { fsBinding } from './fs.ts';
-import { httpParserBinding } from './http-parser.ts';
 import { messagingBinding } from './messaging.ts';
 import { osBinding } from './os.ts';
 import { performanceBinding } from './performance.ts';
@@ -30,6 +28,7 @@ import { uvBinding } from './uv.ts';
 export function internalBindings(
   environment: Environment,
   input: StandardInput,
+  parts: LoadedParts,
   builtins: () => object,
 ): (name: string) => object {
   const makers: Record<string, () => object> = {
@@ -39,11 +38,8 @@ export function internalBindings(
     buffer: bufferBinding,
     builtins,
     cares_wrap: () => caresWrapBinding(environment),
-    crypto: () => cryptoBinding(environment),
     encoding_binding: encodingBinding,
     errors: () => errorsBinding(environment),
-    fs: () => fsBinding(environment),
-    http_parser: () => httpParserBinding(environment),
     messaging: messagingBinding,
     os: () => osBinding(environment),
     performance: () => performanceBinding(environment),
@@ -63,9 +59,10 @@ export function internalBindings(
   };
   const made = new Map<string, object>();
   return (name) => {
-    const maker = makers[name];
-    if (!maker) throw new Error(`No such binding: ${name}`);
-    const binding = made.get(name) ?? maker();
+    const known = made.get(name);
+    if (known) return known;
+    const binding = makers[name]?.() ?? parts.ofBinding(name)?.bindings?.[name]?.(environment);
+    if (!binding) throw new Error(`No such binding: ${name}`);
     made.set(name, binding);
     return binding;
   };

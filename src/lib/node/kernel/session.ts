@@ -4,6 +4,7 @@ import type { Scenario } from '../../net/scenario.ts';
 import { ZERO } from '../../net/time.ts';
 import { Recorder } from '../../net/trace/recorder.ts';
 import { capture } from '../../net/wire/pcapng.ts';
+import type { PartScripts } from '../parts.ts';
 import type { Boot } from '../protocol.ts';
 import { Kernel } from './kernel.ts';
 import type { KernelListener } from './kernel-listener.ts';
@@ -23,6 +24,8 @@ export interface SessionOptions {
   readonly scenario: Scenario;
   /** Absolute path → text: what every process finds in its file system. */
   readonly files: Readonly<Record<string, string>>;
+  /** The parts of the engine that the files name (`partsFor`). */
+  readonly parts: PartScripts;
   /** The directory that the scenario's file names start from, and where the processes start. */
   readonly home: string;
   /** What every process finds beside `files`: see `Boot`. */
@@ -49,7 +52,7 @@ export interface Session {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { scenario, files, blobs, standIns, preload, home, env, listener, openPort, speed, patience } =
+  const { scenario, files, parts, blobs, standIns, preload, home, env, listener, openPort, speed, patience } =
     options;
   const recorder = new Recorder();
   const network = buildNetwork(scenario, recorder);
@@ -74,6 +77,7 @@ export function createSession(options: SessionOptions): Session {
       env: { ...env, ...process.env },
       cwd: home,
       files,
+      parts,
       ...(blobs && { blobs }),
       ...(standIns && { standIns }),
       ...(preload && { preload }),

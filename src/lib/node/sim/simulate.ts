@@ -7,6 +7,7 @@ import { formatLadder } from '../../net/trace/ladder.ts';
 import { statisticsOf } from '../../net/trace/statistics.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createSession } from '../kernel/session.ts';
+import { type PartName, partsFor } from '../parts.ts';
 import type { Command, SimOptions } from './command.ts';
 import { ExitCodes } from './exit-codes.ts';
 import { JsonPrinter } from './json-printer.ts';
@@ -24,6 +25,8 @@ export interface Simulation {
   readonly terminal: Terminal;
   /** The text of the process worker, .engine/process.js. */
   readonly processScript: () => string;
+  /** The text of a part of the engine, .engine/NAME.js. Called after `processScript`. */
+  readonly partScript: (name: PartName) => string;
   /** Connects the kernel to the outside (stdin, signals) before it runs; what it returns undoes that. */
   readonly attach: (kernel: Kernel) => () => void;
 }
@@ -74,13 +77,15 @@ async function run(
   home: string,
   printer: Printer,
   options: SimOptions,
-  { terminal, processScript, attach }: Simulation,
+  { terminal, processScript, partScript, attach }: Simulation,
 ): Promise<ExitCodes> {
   const codes = new ExitCodes(printer);
   const script = processScript();
+  const files = programFiles(programs);
   const session = createSession({
     scenario,
-    files: programFiles(programs),
+    files,
+    parts: Object.fromEntries(partsFor(files).map((name) => [name, partScript(name)])),
     home,
     listener: codes,
     openPort: () => new ThreadPort(script),

@@ -3,7 +3,7 @@ import type { Ability, Engine, LinkConditions, Run, RunEvent } from '../engine.t
 import type { Project } from '../project.ts';
 import { EngineFrame } from './engine-frame.ts';
 import type { FromKernel, RunId } from './messages.ts';
-import { loadScripts } from './scripts.ts';
+import { loadParts, loadScripts } from './scripts.ts';
 
 export interface EmbeddedOptions {
   /**
@@ -39,16 +39,16 @@ export class EmbeddedEngine implements Engine {
   readonly #listeners = new Map<RunId, Listen>();
   readonly #captures = new Map<number, (bytes: Uint8Array | undefined) => void>();
 
-  /** Loads the engine ahead of the first run, say when the learner opens the editor. */
-  async prepare(): Promise<void> {
-    await this.#open().ready;
+  /** Loads the engine, and what of it the project needs, ahead of a run, say when the learner opens the editor. */
+  async prepare(project?: Project): Promise<void> {
+    await Promise.all([this.#open().ready, project && loadParts(project)]);
   }
 
   async start(project: Project, listen: Listen, { pace }: EmbeddedOptions = {}): Promise<EmbeddedRun> {
     readScenario(project.scenario);
     const frame = this.#open();
     const run = ++this.#lastRun;
-    frame.send({ type: 'start', run, project, pace });
+    frame.send({ type: 'start', run, project, parts: await loadParts(project), pace });
     await frame.ready;
     this.#listeners.set(run, listen);
     return {

@@ -1,5 +1,6 @@
 import type { ProcessPool } from '../../node/kernel/process-pool.ts';
 import { createSession, type Session } from '../../node/kernel/session.ts';
+import type { PartScripts } from '../../node/parts.ts';
 import type { LinkConditions, RunEvent } from '../engine.ts';
 import type { Project } from '../project.ts';
 import { EventBatch } from './event-batch.ts';
@@ -20,6 +21,7 @@ export class KernelRun {
 
   constructor(
     project: Project,
+    parts: PartScripts,
     pool: ProcessPool,
     pace: number | undefined,
     post: (events: readonly RunEvent[]) => void,
@@ -28,6 +30,7 @@ export class KernelRun {
     this.#session = createSession({
       scenario: project.scenario,
       files: Object.fromEntries(project.files.map(({ path, text }) => [`${HOME}/${path}`, text])),
+      parts,
       home: HOME,
       openPort: () => pool.open(),
       outputLimit: OUTPUT_LIMIT,

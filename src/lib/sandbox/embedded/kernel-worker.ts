@@ -26,8 +26,10 @@ function serve(port: MessagePort, pool: ProcessPool): void {
   pool.refill();
   post({ type: 'ready' });
 
-  function start({ run: id, project, pace }: Extract<ToKernel, { type: 'start' }>): void {
-    const run = new KernelRun(project, pool, pace, (events) => post({ type: 'events', run: id, events }));
+  function start({ run: id, project, parts, pace }: Extract<ToKernel, { type: 'start' }>): void {
+    const run = new KernelRun(project, parts, pool, pace, (events) =>
+      post({ type: 'events', run: id, events }),
+    );
     runs.set(id, run);
     void run.run().finally(() => pool.refill());
   }

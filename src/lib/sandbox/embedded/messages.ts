@@ -1,3 +1,4 @@
+import type { PartScripts } from '../../node/parts.ts';
 import type { LinkConditions, RunEvent } from '../engine.ts';
 import type { Project } from '../project.ts';
 
@@ -10,6 +11,8 @@ export type ToKernel =
       readonly type: 'start';
       readonly run: RunId;
       readonly project: Project;
+      /** The parts of the engine that the project names. */
+      readonly parts: PartScripts;
       readonly pace: number | undefined;
     }
   | { readonly type: 'stop'; readonly run: RunId; readonly process: string | undefined }

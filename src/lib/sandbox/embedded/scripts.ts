@@ -1,5 +1,11 @@
+import assertUrl from '../../../../.engine/assert.js?url';
+import cryptoUrl from '../../../../.engine/crypto.js?url';
+import fsUrl from '../../../../.engine/fs.js?url';
+import httpUrl from '../../../../.engine/http.js?url';
 import kernelUrl from '../../../../.engine/kernel.js?url';
 import processUrl from '../../../../.engine/process.js?url';
+import { type PartName, type PartScripts, partsFor } from '../../node/parts.ts';
+import type { Project } from '../project.ts';
 
 /** The texts of the engine's two workers. */
 export interface EngineScripts {
@@ -7,20 +13,38 @@ export interface EngineScripts {
   readonly processScript: string;
 }
 
-let loading: Promise<EngineScripts> | undefined;
+const partUrls: Readonly<Record<PartName, string>> = {
+  assert: assertUrl,
+  crypto: cryptoUrl,
+  fs: fsUrl,
+  http: httpUrl,
+};
 
-/** Fetches the engine's scripts, once a page. Rejects with one sentence when they cannot be had. */
-export function loadScripts(): Promise<EngineScripts> {
-  loading ??= fetchBoth().catch((error: unknown) => {
-    loading = undefined; // the next try may succeed
+const loading = new Map<string, Promise<string>>();
+
+/** Fetches a script, once a page. */
+function load(url: string): Promise<string> {
+  const known = loading.get(url);
+  if (known) return known;
+  const text = fetchText(url).catch((error: unknown) => {
+    loading.delete(url); // the next try may succeed
     throw error;
   });
-  return loading;
+  loading.set(url, text);
+  return text;
 }
 
-async function fetchBoth(): Promise<EngineScripts> {
-  const [kernelScript, processScript] = await Promise.all([fetchText(kernelUrl), fetchText(processUrl)]);
+/** The engine's scripts. Rejects with one sentence when they cannot be had. */
+export async function loadScripts(): Promise<EngineScripts> {
+  const [kernelScript, processScript] = await Promise.all([load(kernelUrl), load(processUrl)]);
   return { kernelScript, processScript };
+}
+
+/** The parts of the engine that a project names. Rejects with one sentence when they cannot be had. */
+export async function loadParts({ files }: Project): Promise<PartScripts> {
+  const names = partsFor(Object.fromEntries(files.map(({ path, text }) => [path, text])));
+  const texts = await Promise.all(names.map(async (name) => [name, await load(partUrls[name])] as const));
+  return Object.fromEntries(texts);
 }
 
 async function fetchText(url: string): Promise<string> {

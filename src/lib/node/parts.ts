@@ -1,0 +1,82 @@
+/**
+ * The engine's process script carries what a program on net and dgram needs. The rest lies in parts, scripts of their
+ * own: a run is given those that its files name, before it starts, because `require` must answer at once.
+ */
+export type PartName = 'assert' | 'crypto' | 'fs' | 'http';
+
+/** The texts of the parts that a run is given. */
+export type PartScripts = Readonly<Partial<Record<PartName, string>>>;
+
+export interface Part {
+  readonly name: PartName;
+  /** Modules by which programs reach it. */
+  readonly entries: readonly string[];
+  /** Modules of Node's library that are not the core's, but this part's. */
+  readonly library: RegExp;
+  /** Modules that the engine writes itself (parts/NAME.ts). */
+  readonly substitutes: readonly string[];
+  /** Bindings in it (parts/NAME.ts). */
+  readonly bindings: readonly string[];
+}
+
+const http = [
+  'http',
+  ...['agent', 'client', 'common', 'incoming', 'outgoing', 'server'].map((name) => `_http_${name}`),
+];
+
+/** A module that several parts need lies in the first of them that reaches it. */
+export const parts: readonly Part[] = [
+  {
+    name: 'fs',
+    entries: ['fs', 'fs/promises'],
+    library: /^(fs($|\/)|internal\/fs\/)/,
+    substitutes: ['dir', 'glob', 'recursive_watch', 'watchers'].map((name) => `internal/fs/${name}`),
+    bindings: ['fs'],
+  },
+  {
+    name: 'http',
+    entries: http,
+    library: /^(_http_|http$|internal\/http$)/,
+    substitutes: [],
+    bindings: ['http_parser'],
+  },
+  {
+    name: 'crypto',
+    entries: ['crypto'],
+    library: /^internal\/crypto\//,
+    substitutes: ['crypto', 'internal/crypto/keys', 'internal/crypto/util'],
+    bindings: ['crypto'],
+  },
+  {
+    name: 'assert',
+    entries: ['assert', 'assert/strict'],
+    library: /^assert($|\/)/,
+    substitutes: [],
+    bindings: [],
+  },
+];
+
+/** A module named in plain sight: `'http'`, `"node:http"`. */
+const quoted = /(['"`])(?:node:)?([a-z_]+(?:\/[a-z]+)?)\1/g;
+
+/** Ways to ask for a module whose name no text shows. `require.main` and its like ask for none. */
+const computed = [
+  /\brequire\b(?!\s*(?:\.|=[^=]|\(\s*(['"`])[^'"`$\n]*\1\s*\)))/,
+  /\bimport\s*\((?!\s*(['"`])[^'"`$\n]*\1\s*[,)])/,
+  /\bgetBuiltinModule\b(?!\s*\(\s*(['"`])[^'"`$\n]*\1\s*\))/,
+  /(?<!\brequire\s*=\s*(?:\w+\.)?)\bcreateRequire(?:\s*[(:]|\s+as\b)/,
+];
+
+/**
+ * The parts that a project can ask for: those it names, in code, text or comment; all of them as soon as it asks for
+ * a module by a name that it computes.
+ */
+export function partsFor(files: Readonly<Record<string, string>>): readonly PartName[] {
+  const named = new Set<string>();
+  for (const [path, text] of Object.entries(files)) {
+    if (path.endsWith('.json')) continue;
+    if (computed.some((pattern) => pattern.test(text))) return parts.map(({ name }) => name);
+    for (const [, , id] of text.matchAll(quoted)) named.add(id!);
+  }
+  return parts.filter(({ entries }) => entries.some((id) => named.has(id))).map(({ name }) => name);
+}

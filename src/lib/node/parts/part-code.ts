@@ -1,0 +1,19 @@
+import type { Environment } from '../environment.ts';
+
+/** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
+export type Substitute = (
+  require: (id: string) => Record<string, unknown>,
+  environment: Environment,
+) => object;
+
+/** What a part holds beside Node's library (parts/NAME.ts, where there is anything). */
+export interface PartSources {
+  readonly substitutes: Readonly<Record<string, Substitute>>;
+  readonly bindings: Readonly<Record<string, (environment: Environment) => object>>;
+}
+
+/** What the script of a part brings: scripts/build-engine.ts puts the library in. */
+export interface PartCode extends Partial<PartSources> {
+  /** Module id → its text, as Node has it but for comments. */
+  readonly library: Readonly<Record<string, string>>;
+}
