@@ -27,6 +27,8 @@ function processScript(): string {
 
 const partScript = (name: PartName): string => readFileSync(join(root, `.engine/${name}.js`), 'utf8');
 
+const engine = { terminal, processScript, partScript };
+
 async function perform(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
@@ -34,9 +36,7 @@ async function perform(command: Command): Promise<number> {
       return 0;
     case 'program':
       return simulateProgram(command, {
-        terminal,
-        processScript,
-        partScript,
+        ...engine,
         attach: (kernel) => {
           const detaches = [attachInterrupt(kernel), attachInput(kernel)];
           return () => {
@@ -45,12 +45,10 @@ async function perform(command: Command): Promise<number> {
         },
       });
     case 'node-test':
-      return nodeTest(command.directory, command.options, { terminal, processScript });
+      return nodeTest(command.directory, command.options, engine);
     case 'scenario':
       return simulateScenario(command, {
-        terminal,
-        processScript,
-        partScript,
+        ...engine,
         attach: (kernel) => {
           kernel.expectNothing();
           return attachInterrupt(kernel);

@@ -1,5 +1,6 @@
 import type { KernelListener, ProcessEnd } from '../../src/lib/node/kernel/kernel-listener.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
+import type { PartScripts } from '../../src/lib/node/parts.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { PRELOAD, type StandIns } from './stand-ins.ts';
 import { environmentOf, type Mounted, SIMULATED_ROOT, type TestFile } from './test-file.ts';
@@ -10,12 +11,18 @@ export const VIRTUAL_LIMIT = '120s';
 /** Real milliseconds a slice may take, on a busy machine too. */
 const PATIENCE = 60_000;
 
+/** The texts of the engine's scripts. */
+export interface EngineTexts {
+  readonly processScript: string;
+  readonly parts: PartScripts;
+}
+
 /** Runs one test file as the only process of a simulated host. */
 export async function runInEngine(
   test: TestFile,
   { files, blobs }: Mounted,
   standIns: StandIns,
-  processScript: string,
+  { processScript, parts }: EngineTexts,
 ): Promise<Outcome> {
   const output = { stdout: '', stderr: '' };
   let end: ProcessEnd | undefined;
@@ -53,6 +60,7 @@ export async function runInEngine(
       until: VIRTUAL_LIMIT,
     },
     files: { ...files, ...standIns.files },
+    parts,
     blobs,
     standIns: standIns.modules,
     preload: PRELOAD,

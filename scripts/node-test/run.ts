@@ -1,5 +1,6 @@
+import { parts } from '../../src/lib/node/parts.ts';
 import type { NodeTestOptions } from '../../src/lib/node/sim/command.ts';
-import type { Terminal } from '../../src/lib/node/sim/printer.ts';
+import type { Simulation } from '../../src/lib/node/sim/simulate.ts';
 import { Report } from './report.ts';
 import { runInEngine, VIRTUAL_LIMIT } from './run-in-engine.ts';
 import { passesInNode } from './run-in-node.ts';
@@ -14,18 +15,22 @@ const AT_ONCE = 2;
 export async function nodeTest(
   directory: string,
   { only, json, compare, verbose }: NodeTestOptions,
-  { terminal, processScript }: { readonly terminal: Terminal; readonly processScript: () => string },
+  { terminal, processScript, partScript }: Omit<Simulation, 'attach'>,
 ): Promise<number> {
   const tests = testFiles(directory, only);
   const disk = new TestDisk(directory);
   const absent = standIns();
-  const script = processScript();
+  const engine = {
+    processScript: processScript(),
+    // Node's test/common asks for nearly everything.
+    parts: Object.fromEntries(parts.map(({ name }) => [name, partScript(name)])),
+  };
   const report = new Report(terminal, json);
 
   const verdictOn = async (test: TestFile): Promise<Verdict> => {
     const known = ruledOut(test);
     if (known) return known;
-    const outcome = await runInEngine(test, disk.mount(test), absent, script);
+    const outcome = await runInEngine(test, disk.mount(test), absent, engine);
     const verdict = judge(outcome, VIRTUAL_LIMIT);
     if (verbose && verdict.result === 'fail') terminal.err(`${outcome.stdout}${outcome.stderr}`);
     if (compare && verdict.result !== 'not applicable' && !(await passesInNode(test)))

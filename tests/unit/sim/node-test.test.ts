@@ -12,6 +12,8 @@ afterEach(() => {
   folder = undefined;
 });
 
+const script = (name: string) => readFileSync(join(buildEngine(), `${name}.js`), 'utf8');
+
 /** A folder as `test/` of Node's repository is, with files of our own. */
 async function run(parallel: Readonly<Record<string, string>>, ...options: string[]) {
   folder = mkdtempSync(join(tmpdir(), 'ieum-'));
@@ -27,7 +29,8 @@ async function run(parallel: Readonly<Record<string, string>>, ...options: strin
   let printed = '';
   const code = await nodeTest(command.directory, command.options, {
     terminal: { out: (text) => (printed += text), err: () => {} },
-    processScript: () => readFileSync(join(buildEngine(), 'process.js'), 'utf8'),
+    processScript: () => script('process'),
+    partScript: script,
   });
   return { printed, code };
 }
@@ -121,7 +124,7 @@ test.each([
 
 test('a folder that is none of Node’s tests, and a pattern that nothing matches, are named', async () => {
   const options = { json: false, compare: false, verbose: false };
-  const simulation = { terminal: { out() {}, err() {} }, processScript: () => '' };
+  const simulation = { terminal: { out() {}, err() {} }, processScript: () => '', partScript: () => '' };
   await expect(nodeTest('/nowhere', options, simulation)).rejects.toThrow(
     'node-test: expected a folder with parallel/ and common/, got /nowhere without parallel/',
   );
