@@ -1,5 +1,6 @@
 import type { Time } from '../net/time.ts';
 import type { SourcePosition, TraceEvent } from '../net/trace/event.ts';
+import type { Message } from './message.ts';
 import type { Project } from './project.ts';
 
 /** What an engine can do beyond running programs. The sandbox shows only the controls that its engine has. */
@@ -39,6 +40,12 @@ export type RunEvent =
       readonly at: Time;
     }
   | { readonly type: 'trace'; readonly events: readonly TraceEvent[] }
+  /** Bytes went from process to process: told by engines that have no packets. */
+  | { readonly type: 'message'; readonly message: Message }
+  /** A process answers HTTP at a port; `address` is where the page can show it. */
+  | { readonly type: 'server-ready'; readonly port: number; readonly address: string }
+  /** What the packages of the project bring before it starts: npm's own line. */
+  | { readonly type: 'installing'; readonly line: string }
   /** Every process waits and nothing is under way: only input from outside can move the run on. */
   | { readonly type: 'idle'; readonly at: Time }
   /** The run is over: every process has ended, `until` was reached, or it was stopped. */

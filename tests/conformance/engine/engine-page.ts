@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,16 +8,27 @@ import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
 import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
 import { engineScript, ROOT, scriptNames } from './engine-script.ts';
 
-/** What the site's bundler does with `?url`: the address at which the file is served. */
-const addresses: Plugin = {
-  name: 'addresses',
+/** What the site's bundler does with `?url` (the address at which the file is served) and `?raw` (its text). */
+const queries: Plugin = {
+  name: 'queries',
   setup(builder) {
+    builder.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?raw$/, '')),
+      namespace: 'text',
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+    }));
     builder.onResolve({ filter: /\.engine\/.*\?url$/ }, ({ path }) => ({ path, namespace: 'address' }));
     builder.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
       contents: `export default ${JSON.stringify(`/${path.replace(/^.*\/|\?url$/g, '')}`)}`,
     }));
   },
 };
+
+const HTML =
+  '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script><body>';
 
 export interface EnginePage {
   readonly page: Page;
@@ -26,7 +38,7 @@ export interface EnginePage {
 }
 
 /**
- * A cross-origin isolated page in Chromium, empty but for `EmbeddedEngine` as a global, on a server that notes
+ * A cross-origin isolated page in Chromium, empty but for both engines' classes as globals, on a server that notes
  * every request.
  */
 export async function openEnginePage(): Promise<EnginePage> {
@@ -34,20 +46,19 @@ export async function openEnginePage(): Promise<EnginePage> {
     stdin: {
       contents: `
         import { EmbeddedEngine } from './src/lib/sandbox/embedded/embedded-engine.ts';
-        globalThis.EmbeddedEngine = EmbeddedEngine;`,
+        import { WebContainerEngine } from './src/lib/sandbox/webcontainer/webcontainer-engine.ts';
+        Object.assign(globalThis, { EmbeddedEngine, WebContainerEngine });`,
       resolveDir: ROOT,
     },
     bundle: true,
     format: 'iife',
     write: false,
-    plugins: [addresses],
+    plugins: [queries],
     absWorkingDir: join(ROOT),
   });
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': [
-      'text/html',
-      '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script><body>',
-    ],
+    '/': ['text/html', HTML],
+    '/plain': ['text/html', HTML],
     '/page.js': ['text/javascript', outputFiles[0]!.text],
     ...Object.fromEntries(scriptNames.map((name) => [`/${name}`, ['text/javascript', engineScript(name)]])),
   };
@@ -55,7 +66,9 @@ export async function openEnginePage(): Promise<EnginePage> {
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
     const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
-    response.writeHead(200, { ...ISOLATION_HEADERS, 'content-type': `${type}; charset=utf-8` });
+    // `/plain` is the same page from a host that cannot set headers.
+    const isolation = request.url === '/plain' ? {} : ISOLATION_HEADERS;
+    response.writeHead(200, { ...isolation, 'content-type': `${type}; charset=utf-8` });
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
