@@ -6,6 +6,7 @@ import { Connection, type TcpUser } from '../tcp/connection.ts';
 import { openActive, openPassive } from '../tcp/handshake.ts';
 import { segmentArrives } from '../tcp/input.ts';
 import { KEEP_ALIVE, type KeepAlive, setKeepAlive } from '../tcp/keep-alive.ts';
+import { TIMESTAMPS_SIZE } from '../tcp/options.ts';
 import { transmit } from '../tcp/output.ts';
 import { roomInBuffer } from '../tcp/send-buffer.ts';
 import type { TcpSettings } from '../tcp/settings.ts';
@@ -31,8 +32,8 @@ export interface StreamListener {
 
 const NOWHERE: Endpoint = { address: ANY, port: 0 as Port };
 const END = new Uint8Array(0);
-/** IPv4, TCP and its timestamps. */
-const HEADERS = 52;
+/** IPv4 and TCP. */
+const HEADERS = 40;
 
 /** A TCP socket, as non-blocking system calls see it. Calls that fail for the caller's reasons return an errno. */
 export class StreamSocket implements TcpUser {
@@ -224,7 +225,10 @@ export class StreamSocket implements TcpUser {
     segmentArrives(this.#connection!, segment);
   }
 
-  /** A SYN has come for this listening socket. With a full queue it is dropped, and the client will try again. */
+  /**
+   * A SYN has come for this listening socket. With a full queue it is dropped, and the client will try again.
+   * Left out: SYN cookies and a limit on connections in SYN-RECEIVED (tcp_max_syn_backlog).
+   */
   synArrives(segment: Segment, local: Endpoint, remote: Endpoint): void {
     const queue = this.#queue;
     if (!queue || queue.isFull) return;
@@ -241,11 +245,17 @@ export class StreamSocket implements TcpUser {
     openPassive(child.#connection, segment);
   }
 
-  /** ICMP says that the peer's host or network cannot be reached: ends an attempt to connect, nothing else. */
+  /**
+   * ICMP says that the peer's host or network cannot be reached. That ends an attempt to connect; an open connection goes
+   * on, as the path may heal (RFC 1122 §4.2.3.9), and only names the error when it times out.
+   */
   unreachable(errno: Errno): void {
-    if (this.#connection?.state !== 'SYN-SENT') return;
-    this.#connection.fail(errno);
-    this.#connection.tellUser();
+    const connection = this.#connection;
+    if (!connection) return;
+    if (connection.state === 'SYN-SENT') {
+      connection.fail(errno);
+      connection.tellUser();
+    } else connection.softError = errno;
   }
 
   /**
@@ -254,8 +264,9 @@ export class StreamSocket implements TcpUser {
    */
   pathNarrowed(): void {
     if (!this.#connection) return;
-    const { snd, remote } = this.#connection;
-    snd.mss = Math.min(snd.mss, this.#host.mtuTo(remote) - HEADERS);
+    const { snd, remote, timestamps } = this.#connection;
+    const most = this.#host.mtuTo(remote) - HEADERS - (timestamps ? TIMESTAMPS_SIZE : 0);
+    snd.mss = Math.min(snd.mss, most);
   }
 
   /** Options set before the connection was there; accepted sockets have those of the listening one. */

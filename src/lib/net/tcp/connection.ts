@@ -147,7 +147,8 @@ export class Connection {
     copiedSince: 0 as Time,
   };
 
-  /** Both ends have permitted SACK (RFC 2018 §2), and both send timestamps (RFC 7323 §3.2). */
+  /** Both ends scale windows (RFC 7323 §2.2), have permitted SACK (RFC 2018 §2), and send timestamps (RFC 7323 §3.2). */
+  scaling = false;
   sack = false;
   timestamps = false;
   readonly rack: Rack = { sentAt: -1, end: 0, rtt: 0, reordering: false };
@@ -174,6 +175,12 @@ export class Connection {
   };
   /** Retransmissions or probes in a row without an answer. */
   attempts = 0;
+  /** When the segment was first sent that the retransmissions in a row are copies of. */
+  silentSince = 0 as Time;
+  /** What ICMP has said of the path since the last ACK: the reason given when the connection times out (Linux sk_err_soft). */
+  softError: Errno | undefined;
+  /** When a segment that cannot be right was last answered. */
+  challengedAt: Time | undefined;
   /** The user has closed the socket for good. */
   orphaned = false;
   #state: TcpState = 'CLOSED';

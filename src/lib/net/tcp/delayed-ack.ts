@@ -5,15 +5,19 @@ import { seqDistance } from './seq.ts';
 import { selectWindow } from './window.ts';
 
 /** Keeps count of what tells when an ACK may wait (Linux tcp_event_data_recv). */
-export function noteData({ rcv, snd, rto, now }: Connection, length: number): void {
+export function noteData(connection: Connection, length: number): void {
+  const { rcv, snd, now } = connection;
   rcv.mss = Math.max(rcv.mss, Math.min(length, snd.mss));
   const pause = rcv.lastDataAt === undefined ? Number.POSITIVE_INFINITY : now - rcv.lastDataAt;
   // At the start and after a pause the sender's window is small: it needs every ACK soon.
-  if (pause > rto.timeout) rcv.quick = Math.max(rcv.quick, quickAcks(rcv.wnd, rcv.mss));
+  if (pause > connection.rto.timeout) quicken(connection);
 }
 
-const quickAcks = (window: number, mss: number): number =>
-  Math.min(Math.max(Math.floor(window / (2 * mss)), 2), 16);
+/** The next ACKs go at once: as many as half a window has segments, up to 16 (Linux tcp_incr_quickack). */
+export function quicken({ rcv }: Connection): void {
+  const segments = Math.max(Math.floor(rcv.wnd / (2 * rcv.mss)), 2);
+  rcv.quick = Math.max(rcv.quick, Math.min(segments, 16));
+}
 
 /**
  * Sends an ACK now, or lets it wait (RFC 5681 §4.2, Linux __tcp_ack_snd_check): at once for more than one full

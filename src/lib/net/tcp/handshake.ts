@@ -1,6 +1,7 @@
 import { ACK, RST, type Segment, SYN } from '../packet.ts';
 import { random32 } from '../random.ts';
-import { between, milliseconds } from '../time.ts';
+import { between } from '../time.ts';
+import { STRAY_INTERVAL } from './challenge-ack.ts';
 import type { Connection } from './connection.ts';
 import { startKeepAlive } from './keep-alive.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
@@ -9,10 +10,8 @@ import { resetFor } from './reset.ts';
 import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { growSendBuffer } from './send-buffer.ts';
 import { seqAdd, seqAfter } from './seq.ts';
-import { dataCapacity, windowShift } from './window.ts';
-
-/** SYNs of one connection are answered at most so often. */
-const DUPLICATE_SYN_INTERVAL = milliseconds(500);
+import { echoesOriginal } from './undo.ts';
+import { dataCapacity, LARGEST_SHIFT, windowShift } from './window.ts';
 
 /** Prepares what both kinds of open need; the sequence number comes from the run's seed (RFC 9293 §3.4.1: at random). */
 function prepare(connection: Connection): void {
@@ -53,8 +52,9 @@ function takeSyn(connection: Connection, { seq, options, window }: Segment): voi
   const mss = Math.min(options.mss ?? 536, host.mtuTo(remote) - 40);
   connection.timestamps = host.settings.timestamps && options.timestamps !== undefined;
   snd.mss = connection.timestamps ? mss - TIMESTAMPS_SIZE : mss;
-  snd.scale = options.windowScale ?? 0;
-  if (options.windowScale === undefined) rcv.scale = 0;
+  connection.scaling = options.windowScale !== undefined;
+  snd.scale = Math.min(options.windowScale ?? 0, LARGEST_SHIFT);
+  if (!connection.scaling) rcv.scale = 0;
   connection.sack = host.settings.sack && options.sackPermitted === true;
   if (options.timestamps) rcv.tsRecent = options.timestamps.value;
   rcv.edge = seqAdd(rcv.nxt, rcv.wnd);
@@ -98,9 +98,9 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
   const { flags, seq, ack } = segment;
   const isOldSyn = (flags & (SYN | ACK)) === SYN && seq === connection.rcv.irs;
   if (isOldSyn) {
-    // Our SYN-ACK was lost. Unless it goes out again by its own timer at this time (Linux tcp_invalid_ratelimit).
+    // Our SYN-ACK was lost, unless it has gone out again just now.
     const synAck = connection.queue.first!;
-    if (between(synAck.sentAt, connection.now) < DUPLICATE_SYN_INTERVAL) return false;
+    if (between(synAck.sentAt, connection.now) < STRAY_INTERVAL) return false;
     resend(connection, synAck, 'rto');
     startRetransmissionTimer(connection);
     return false;
@@ -119,7 +119,7 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
 
 /** Our SYN is acknowledged: data may flow. */
 function establish(connection: Connection, segment: Segment): void {
-  const { snd, rcv, rto, queue, now } = connection;
+  const { snd, rcv, rto, queue, congestion, attempts, host, remote, now } = connection;
   const syn = queue.acknowledge(segment.ack)!;
   snd.una = segment.ack;
   snd.ackedBytes = 1;
@@ -129,12 +129,18 @@ function establish(connection: Connection, segment: Segment): void {
   snd.wl1 = segment.seq;
   connection.attempts = 0;
   rto.backoff = 0;
+  const answersFirst = echoesOriginal(connection, segment);
   connection.recovery.firstResent = undefined;
   connection.retransmissionTimer.cancel();
   // Karn's algorithm: which copy of a SYN is answered, only timestamps can tell.
   if (!syn.retransmitted) rto.sample(between(syn.sentAt, now), snd.ackedBytes, snd.sentBytes);
   else sampleTimestamps(connection, segment);
+  rto.fallBack();
+  // More than one SYN lost: the path is bad (RFC 5681 §3.1, which says so of one; Linux, whose RTO is 1 s, of two).
+  if (attempts > 1 && !answersFirst) congestion.cwnd = 1;
   rcv.copiedSince = now;
+  // Reading no more than the first window is no reason for a larger buffer (Linux tcp_init_buffer_space).
+  rcv.copiedBefore = Math.min(rcv.wnd, host.settings.initialWindow * (host.mtuTo(remote) - 40));
   growSendBuffer(connection);
   connection.become('ESTABLISHED');
   startKeepAlive(connection);

@@ -1,5 +1,6 @@
 import { ACK, FIN, RST, type Segment, SYN } from '../packet.ts';
 import { acknowledge } from './acknowledgment.ts';
+import { challenge } from './challenge-ack.ts';
 import type { Connection } from './connection.ts';
 import { acknowledgeIfDue } from './delayed-ack.ts';
 import { synReceivedArrives, synSentArrives } from './handshake.ts';
@@ -26,23 +27,24 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   // First, the sequence number: a duplicate or a probe is answered by an ACK that says what is expected.
   if (!isAcceptable(connection, segment)) {
     if ((flags & RST) !== 0) return;
-    // The peer has not seen our last ACK: TIME-WAIT begins again.
-    if (connection.state === 'TIME-WAIT') startTimeWait(connection);
+    // The peer has not seen our last ACK: TIME-WAIT begins again. An old SYN says nothing about that.
+    if (connection.state === 'TIME-WAIT' && (flags & ACK) !== 0) startTimeWait(connection);
     noteDuplicate(connection, segment);
-    sendAck(connection);
+    if (segment.payload.length > 0 || (flags & (SYN | FIN)) === FIN) sendAck(connection);
+    else challenge(connection);
     return;
   }
 
   // Second, RST: only one that fits exactly ends the connection; others are asked about (RFC 5961 §3.2).
   if ((flags & RST) !== 0) {
     if (seq === rcv.nxt) resetArrives(connection);
-    else sendAck(connection);
+    else challenge(connection);
     return;
   }
 
   // Fourth, SYN: in SYN-RECEIVED the peer has not got our SYN-ACK; later a SYN is a mistake (RFC 5961 §4.2).
   if ((flags & SYN) !== 0 && connection.state !== 'SYN-RECEIVED') {
-    sendAck(connection);
+    challenge(connection);
     return;
   }
 
@@ -52,6 +54,8 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   rememberTimestamp(connection, segment);
   ourFinAcknowledged(connection);
   if (connection.state === 'CLOSED') return;
+  // Linux also for a bare ACK (tcp_timewait_state_process).
+  if (connection.state === 'TIME-WAIT') startTimeWait(connection);
 
   // Seventh and eighth, the text and FIN.
   if (segment.payload.length > 0 || (flags & FIN) !== 0) {
@@ -69,8 +73,8 @@ function isAcceptable({ rcv }: Connection, segment: Segment): boolean {
 
 function resetArrives(connection: Connection): void {
   const { state } = connection;
-  // An accepted connection that was not established goes away unnoticed; the listener stays as it is.
-  if (state === 'SYN-RECEIVED' || state === 'TIME-WAIT') connection.become('CLOSED');
+  // In SYN-RECEIVED a user is told only who has connected (simultaneous open); a listening socket stays as it is.
+  if (state === 'TIME-WAIT') connection.become('CLOSED');
   else connection.fail(state === 'CLOSE-WAIT' ? 'EPIPE' : 'ECONNRESET');
 }
 

@@ -86,7 +86,8 @@ function duplicate(connection: Connection): void {
   // Duplicates of the last loss's retransmissions are no sign of a new one (RFC 6582 §3.2 step 2).
   const isNew = seqAfter(snd.una, recovery.recover) || recovery.recover === snd.iss;
   if (recovery.duplicates !== 3 || recovery.phase !== 'open' || !isNew) return;
-  congestion.reduceThreshold(queue.length);
+  // What limited transmit has sent does not count (RFC 5681 §3.2 step 2).
+  congestion.reduceThreshold(Math.min(queue.length, congestion.cwnd));
   // Three segments have left the network.
   congestion.cwnd = congestion.ssthresh + 3;
   congestion.counted = 0;

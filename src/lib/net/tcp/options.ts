@@ -20,10 +20,11 @@ const timestampsOf = (connection: Connection): { readonly value: number; readonl
 /** Options of a SYN or SYN-ACK. A SYN-ACK has only what its peer has offered (RFC 2018 §2, RFC 7323 §3.2). */
 export function synOptions(connection: Connection): TcpOptions {
   const { state, host, rcv } = connection;
-  const { sack, timestamps } = state === 'SYN-SENT' ? host.settings : connection;
+  const offers = state === 'SYN-SENT';
+  const { sack, timestamps } = offers ? host.settings : connection;
   return {
     mss: host.mtuTo(connection.remote) - 40,
-    windowScale: rcv.scale,
+    ...((offers || connection.scaling) && { windowScale: rcv.scale }),
     ...(sack && { sackPermitted: true }),
     ...(timestamps && { timestamps: timestampsOf(connection) }),
   };

@@ -1,6 +1,6 @@
 import { ACK, FIN, PSH, type Retransmission, RST, type Segment, SYN } from '../packet.ts';
 import type { Connection } from './connection.ts';
-import { segmentOptions, synOptions, timestampNow } from './options.ts';
+import { segmentOptions, synOptions, TIMESTAMPS_SIZE, timestampNow } from './options.ts';
 import type { SentSegment } from './retransmission-queue.ts';
 import { rearmRetransmissionTimer, scheduleProbe, startRetransmissionTimer } from './retransmission-timer.ts';
 import { seqAdd, seqAfter, seqDistance } from './seq.ts';
@@ -41,13 +41,12 @@ function emit(
   connection.host.sendSegment(local, remote, segment, retransmission);
 }
 
-/** SYN: whole segments of the MSS option. SYN-ACK: whole segments as data will have them (Linux). */
+/** SYN: whole segments of the MSS option. SYN-ACK: whole segments as the peer's data will have them (Linux). */
 function synWindow(connection: Connection): number {
-  const { rcv, snd, host, remote } = connection;
-  const window = initialWindow(
-    connection.state === 'SYN-SENT' ? host.mtuTo(remote) - 40 : snd.mss,
-    rcv.capacity,
-  );
+  const { rcv, host, remote, state, timestamps } = connection;
+  const answers = state !== 'SYN-SENT' && timestamps;
+  const mss = host.mtuTo(remote) - 40 - (answers ? TIMESTAMPS_SIZE : 0);
+  const window = initialWindow(mss, rcv.capacity);
   rcv.target = window;
   rcv.wnd = window;
   rcv.edge = seqAdd(rcv.nxt, window);

@@ -1,5 +1,7 @@
-import type { Time } from '../time.ts';
+import { seconds, type Time } from '../time.ts';
 import type { TcpSettings } from './settings.ts';
+
+const FALLBACK = seconds(3);
 
 /**
  * The retransmission time-out (RFC 6298), estimated as Linux does (tcp_rtt_estimator in net/ipv4/tcp_input.c):
@@ -14,6 +16,8 @@ export class RtoEstimator {
   /** How often the RTO has been doubled (RFC 6298 §5.5). */
   backoff = 0;
   readonly #settings: TcpSettings;
+  /** The RTO while nothing is measured, if not the initial one. */
+  #unmeasured: Time | undefined;
   #deviation = 0;
   #greatestDeviation = 0;
   #variation = 0;
@@ -27,9 +31,15 @@ export class RtoEstimator {
   /** The time-out to set now. */
   get timeout(): Time {
     const { initialRto, minRto, maxRto } = this.#settings;
-    const base = this.srtt === 0 ? initialRto : Math.max(this.srtt + this.#variation, minRto);
+    const base =
+      this.srtt === 0 ? (this.#unmeasured ?? initialRto) : Math.max(this.srtt + this.#variation, minRto);
     const doubled = this.backoff === 0 ? base : base * 2 ** this.backoff;
     return Math.round(Math.min(doubled, maxRto)) as Time;
+  }
+
+  /** The handshake gave no round-trip time: what is sent next waits longer (RFC 6298 §5.7; TCP_TIMEOUT_FALLBACK). */
+  fallBack(): void {
+    if (this.srtt === 0) this.#unmeasured = FALLBACK;
   }
 
   /** A round-trip time that counts for the least one only. */

@@ -24,7 +24,7 @@ export interface TcpSettings {
   /** How many SYN time-outs come before they begin to double (tcp_syn_linear_timeouts; 0 as in RFC 6298). */
   readonly synLinearTimeouts: number;
   readonly synAckRetries: number;
-  /** Retransmissions of one segment before the connection fails (tcp_retries2). */
+  /** Patience with a silent peer, in retransmissions that double from minRtoAboveRtt on (tcp_retries2). */
   readonly retries: number;
   /** The same when the user has closed the socket already (tcp_orphan_retries). */
   readonly orphanRetries: number;

@@ -15,8 +15,9 @@ export const NEXT_STATES: Readonly<Record<TcpState, readonly TcpState[]>> = {
   'SYN-RECEIVED': ['ESTABLISHED', 'FIN-WAIT-1', 'CLOSED'],
   // The user closes first, or the peer's FIN arrives first (§3.6).
   ESTABLISHED: ['FIN-WAIT-1', 'CLOSE-WAIT', 'CLOSED'],
-  // Our FIN is acknowledged; or the peer's comes first: both close at once (§3.6 case 3); or both in one segment.
-  'FIN-WAIT-1': ['FIN-WAIT-2', 'CLOSING', 'TIME-WAIT', 'CLOSED'],
+  // Our FIN is acknowledged; or the peer's comes first: both close at once (§3.6 case 3). When one segment does both, its
+  // ACK counts first (§3.10.7.4), so that FIN-WAIT-2 lies between.
+  'FIN-WAIT-1': ['FIN-WAIT-2', 'CLOSING', 'CLOSED'],
   // Half-closed: only the peer may still send. Its FIN ends that.
   'FIN-WAIT-2': ['TIME-WAIT', 'CLOSED'],
   // Half-closed the other way: the user may still send, and ends with its own FIN.

@@ -1,6 +1,6 @@
 import { FIN, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
-import { noteData } from './delayed-ack.ts';
+import { noteData, quicken } from './delayed-ack.ts';
 import { resetFor } from './reset.ts';
 import { seqAdd, seqAfter, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
@@ -51,9 +51,14 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
 }
 
 /** All of a segment's data has been here before: the sender is told so (D-SACK, RFC 2883 §4). */
-export function noteDuplicate({ rcv, sackBlocks }: Connection, { seq, payload }: Segment): void {
+export function noteDuplicate(connection: Connection, { seq, payload }: Segment): void {
+  const { rcv, sackBlocks } = connection;
   const end = seqAdd(seq, payload.length);
-  if (payload.length > 0 && !seqAfter(end, rcv.nxt)) sackBlocks.addDuplicate(seq, end);
+  if (payload.length === 0 || seqAfter(end, rcv.nxt)) return;
+  sackBlocks.addDuplicate(seq, end);
+  // Our ACKs seem to get lost: none waits for some time (Linux tcp_enter_quickack_mode).
+  rcv.interactive = false;
+  quicken(connection);
 }
 
 /** Takes in bytes that lie in the window. */
@@ -70,7 +75,7 @@ function take(connection: Connection, seq: number, payload: Uint8Array): void {
     return;
   }
   // RFC 5681 §4.2: an ACK at once also for what fills all or part of a gap.
-  if (reassembly.length > 0) rcv.ackNow = true;
+  if (reassembly.length > 0 || rcv.fin !== undefined) rcv.ackNow = true;
   for (let next: Uint8Array | undefined = payload; next; next = reassembly.takeAt(rcv.nxt)) {
     unread.push(next);
     rcv.nxt = seqAdd(rcv.nxt, next.length);

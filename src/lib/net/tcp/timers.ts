@@ -1,4 +1,5 @@
 import { SYN } from '../packet.ts';
+import { between, type Time } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { loseAll } from './newreno.ts';
 import { resend, segmentSize, sendAck, sendData, sendProbe, transmit } from './output.ts';
@@ -37,10 +38,10 @@ function resendSyn(connection: Connection): void {
 
 /** RFC 6298 §5.4–5.6: what is under way counts as lost; start again from one segment with a doubled RTO. */
 function timeOut(connection: Connection): void {
-  const { rto, host } = connection;
-  const limit = connection.orphaned ? host.settings.orphanRetries : host.settings.retries;
-  if (connection.attempts >= limit) {
-    connection.fail('ETIMEDOUT');
+  const { rto, now } = connection;
+  if (connection.attempts === 0) connection.silentSince = connection.queue.first!.sentAt;
+  if (between(connection.silentSince, now) >= patience(connection)) {
+    connection.fail(connection.softError ?? 'ETIMEDOUT');
     return;
   }
   if (connection.sack) enterLoss(connection);
@@ -52,13 +53,26 @@ function timeOut(connection: Connection): void {
 }
 
 /**
+ * How long a connection goes on without an answer (RFC 9293 §3.8.3, R2): Linux takes tcp_retries2 not as a number of
+ * retransmissions but as the time that so many would take from an RTO of 200 ms on (tcp_model_timeout).
+ */
+function patience({ host, orphaned }: Connection): Time {
+  const { retries, orphanRetries, minRtoAboveRtt, maxRto } = host.settings;
+  const count = orphaned ? orphanRetries : retries;
+  const doublings = Math.floor(Math.log2(maxRto / minRtoAboveRtt));
+  const doubled = 2 ** (Math.min(count, doublings) + 1) - 1;
+  return (doubled * minRtoAboveRtt + Math.max(count - doublings, 0) * maxRto) as Time;
+}
+
+/**
  * The peer's window is too small for what waits (RFC 9293 §3.8.6.1). What fits is sent, which ends sender-side
  * silly window avoidance; into a closed window goes a probe. The interval doubles.
  */
 function persist(connection: Connection): void {
-  const { snd, unsent, rto, host } = connection;
-  if (connection.attempts >= host.settings.retries) {
-    connection.fail('ETIMEDOUT');
+  const { snd, unsent, rto, host, orphaned } = connection;
+  const { retries, orphanRetries } = host.settings;
+  if (connection.attempts >= (orphaned ? orphanRetries : retries)) {
+    connection.fail(connection.softError ?? 'ETIMEDOUT');
     return;
   }
   connection.attempts++;

@@ -32,9 +32,12 @@ export const neededNoCopy = ({ recovery }: Connection): boolean => recovery.undo
  * Eifel detection (RFC 3522): the ACK echoes a timestamp from before the first retransmission, so it answers a segment
  * that was only late. Left out: F-RTO (RFC 5682).
  */
-export function sawOriginal({ recovery }: Connection, { options }: Segment): boolean {
-  const { firstResent, undo } = recovery;
-  if (undo === undefined || firstResent === undefined || options.timestamps === undefined) return false;
+export const sawOriginal = (connection: Connection, segment: Segment): boolean =>
+  connection.recovery.undo !== undefined && echoesOriginal(connection, segment);
+
+/** Whether an ACK echoes a timestamp from before the first retransmission. */
+export function echoesOriginal({ recovery: { firstResent } }: Connection, { options }: Segment): boolean {
+  if (firstResent === undefined || options.timestamps === undefined) return false;
   return ((options.timestamps.echo - firstResent) | 0) < 0;
 }
 

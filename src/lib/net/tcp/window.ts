@@ -7,10 +7,13 @@ const DATA_SHARE = 5 / 8;
 /** Bytes of data that fit into so much kernel memory. */
 export const dataCapacity = (memory: number): number => Math.floor(memory * DATA_SHARE);
 
-/** The shift that lets a 16-bit window express the largest buffer (RFC 7323 §2.3: at most 14). */
+/** A larger shift in a SYN counts as this one (RFC 7323 §2.3). */
+export const LARGEST_SHIFT = 14;
+
+/** The shift that lets a 16-bit window express the largest buffer. */
 export function windowShift(largestMemory: number): number {
   let shift = 0;
-  while (shift < 14 && 65535 << shift < largestMemory) shift++;
+  while (shift < LARGEST_SHIFT && 65535 << shift < largestMemory) shift++;
   return shift;
 }
 
