@@ -1,5 +1,8 @@
-import { type Address, formatAddress, LOOPBACK, type Port } from './address.ts';
+import { type Address, formatAddress, isLoopback, LOOPBACK, type Port } from './address.ts';
 import { CrossingsArena } from './crossings.ts';
+import { NameServer, type NameServerSettings } from './dns/name-server.ts';
+import { type ResolverSettings, StubResolver } from './dns/stub-resolver.ts';
+import type { Zone } from './dns/zone.ts';
 import { Firewall } from './firewall/firewall.ts';
 import type { FirewallRule, Verdict } from './firewall/rule.ts';
 import { Host, type HostContext } from './host.ts';
@@ -29,6 +32,7 @@ export class Network {
   readonly #links = new Map<string, Link>();
   readonly #routing = new Routing(this.#hosts);
   readonly #context: HostContext;
+  readonly #resolvers = new Map<string, StubResolver>();
   #hops = 0;
 
   constructor({ simulator = new Simulator(), seed = 1, tcp = {}, recorder }: NetworkOptions = {}) {
@@ -102,6 +106,34 @@ export class Network {
     return firewall;
   }
 
+  /** Starts a name server on a node, at all the addresses it has by now. Throws when it cannot. */
+  addNameServer(name: string, zones: readonly Zone[], settings?: NameServerSettings): NameServer {
+    const host = this.host(name);
+    const server = new NameServer(host, zones, settings);
+    const error = server.start([...host.addresses, LOOPBACK]);
+    if (error) throw new Error(`the name server on ${name} cannot start: ${error}`);
+    return server;
+  }
+
+  /**
+   * Gives a node name servers to ask, in place of the hosts file that lists every node. Its hosts file has `localhost`
+   * and its own name then, and what the settings say. Throws when it has a resolver already.
+   */
+  setResolver(name: string, { hosts, ...settings }: ResolverSettings): void {
+    if (this.#resolvers.has(name)) throw new Error(`${name} has a resolver already`);
+    const host = this.host(name);
+    const known = (asked: string): Address | undefined => {
+      if (asked === 'localhost') return LOOPBACK;
+      return asked === name ? host.address : hosts?.(asked);
+    };
+    this.#resolvers.set(name, new StubResolver(host, { ...settings, hosts: known }));
+  }
+
+  /** Undefined for a node whose hosts file lists every node. */
+  resolverOf(name: string): StubResolver | undefined {
+    return this.#resolvers.get(name);
+  }
+
   /** Joins two nodes; each direction has settings of its own. */
   addLink(first: string, second: string, forward: LinkSettings, backward: LinkSettings): void {
     if (first === second) throw new Error(`${first} cannot have a link to itself: it has loopback`);
@@ -138,6 +170,11 @@ export class Network {
   /** The address of a name, as a hosts file would have it that lists every node; undefined for an unknown name. */
   resolve(name: string): Address | undefined {
     return name === 'localhost' ? LOOPBACK : this.#hosts.get(name)?.address;
+  }
+
+  /** The node that has an address, as `resolve` the other way round. */
+  nameOf(address: Address): string | undefined {
+    return isLoopback(address) ? 'localhost' : this.#byAddress.get(address)?.name;
   }
 
   #add(name: string, address: Address, forwards: boolean): Host {

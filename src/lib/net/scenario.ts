@@ -1,3 +1,4 @@
+import type { DnsDescription, ResolverDescription } from './scenario/dns-description.ts';
 import type { TcpDescription } from './scenario/tcp.ts';
 
 /** A length of time as authors write it: `"25ms"`, `"1.5s"`, `"100us"`. */
@@ -69,6 +70,8 @@ export interface NodeDescription {
   readonly automaticRoutes?: boolean;
   /** What differs from the network's `tcp`. */
   readonly tcp?: TcpDescription;
+  /** In place of the network's `dns.resolver`. */
+  readonly resolver?: ResolverDescription;
 }
 
 /** A router whose neighbours inside share its address (RFC 3022). */
@@ -134,6 +137,7 @@ export interface Scenario {
   readonly events?: readonly LinkEventDescription[];
   readonly links?: readonly LinkDescription[];
   readonly tcp?: TcpDescription;
+  readonly dns?: DnsDescription;
   readonly processes: readonly ProcessDescription[];
   readonly until?: DurationText;
 }

@@ -31,7 +31,8 @@ export class Environment {
   readonly privateSymbols: Readonly<Record<string, symbol>>;
   readonly ports: PortTable;
   readonly sockets = new Map<SocketId, SocketOwner>();
-  readonly resolving = new Map<number, (addresses: readonly number[]) => void>();
+  /** Who waits for the kernel's answer about a name, by request number. */
+  readonly answers = new Map<number, (event: KernelEvent) => void>();
   /** Open handles; a referenced, active one keeps the process alive. */
   readonly handles = new Set<HandleWrap>();
   /** Requests under way; each keeps the process alive. */
@@ -99,8 +100,16 @@ export class Environment {
     return this.#lastSocket;
   }
 
-  nextRequest(): number {
-    return ++this.#lastRequest;
+  /** Begins a request that the kernel will answer, which keeps the process alive until then. Returns its number. */
+  begin(answered: (event: KernelEvent) => void): number {
+    const number = ++this.#lastRequest;
+    this.requests++;
+    this.answers.set(number, (event) => {
+      this.answers.delete(number);
+      this.requests--;
+      answered(event);
+    });
+    return number;
   }
 
   /** Asks the kernel, with the learner's line that this goes back to. */

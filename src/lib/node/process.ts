@@ -171,12 +171,10 @@ export class Process {
       case 'signal':
         this.#signal(constants.constants.os.signals[event.name] ?? 0);
         return;
-      case 'resolved': {
-        const answer = environment.resolving.get(event.request);
-        environment.resolving.delete(event.request);
-        answer?.(event.addresses);
+      case 'resolved':
+      case 'dns-answer':
+        environment.answers.get(event.request)?.(event);
         return;
-      }
       case 'accepted':
         environment.sockets.get(event.listener)?.receive(event);
         return;

@@ -3,10 +3,12 @@
  * The kernel gives one process one `Slice` at a time and waits for its `Turn`; nobody else runs meanwhile.
  */
 import type { Address, Endpoint, Port } from '../net/address.ts';
+import type { ChannelResult, ChannelSettings } from '../net/dns/channel.ts';
 import type { Errno } from '../net/socket/errno.ts';
 import type { BoundPort } from '../net/socket/socket-table.ts';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
+import type { RecordType } from '../net/wire/dns-record.ts';
 import type { PartScripts } from './parts.ts';
 
 /** What a process is before it runs. Sent once. */
@@ -14,6 +16,8 @@ export interface Boot {
   readonly pid: number;
   readonly hostname: string;
   readonly address: Address;
+  /** What its resolv.conf says: addresses, and milliseconds that it sets; absent when it sets none. */
+  readonly nameServers: { readonly addresses: readonly Address[]; readonly timeout?: number };
   /** Script path and arguments after it: `['/home/server.mjs', 'x']`. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -72,9 +76,14 @@ export type KernelEvent =
       readonly from: Endpoint;
       readonly bytes: Uint8Array;
     }
-  | { readonly type: 'resolved'; readonly request: number; readonly addresses: readonly Address[] }
+  /** Addresses of a name, or the name of an address: at least one, or an error. */
+  | { readonly type: 'resolved'; readonly request: number; readonly result: Resolution }
+  | { readonly type: 'dns-answer'; readonly request: number; readonly result: ChannelResult }
   | { readonly type: 'input'; readonly text: string | null }
   | { readonly type: 'signal'; readonly name: string };
+
+/** What getaddrinfo and getnameinfo of a C library find (RFC 3493 §6): texts, or one of two errors. */
+export type Resolution = readonly string[] | 'EAI_NONAME' | 'EAI_AGAIN';
 
 /** The process asks the kernel. Operations of one turn are carried out in order, at the slice's virtual time. */
 export type Operation = { readonly source?: SourcePosition } & (
@@ -108,10 +117,31 @@ export type Operation = { readonly source?: SourcePosition } & (
     }
   | { readonly type: 'udp-read'; readonly socket: SocketId; readonly on: boolean }
   | { readonly type: 'close'; readonly socket: SocketId }
-  | { readonly type: 'resolve'; readonly request: number; readonly name: string }
+  | { readonly type: 'resolve'; readonly request: number; readonly name: string; readonly family: 4 | 6 }
+  | { readonly type: 'resolve-address'; readonly request: number; readonly address: Address }
+  /** A channel begins with its first query; its settings never change. */
+  | {
+      readonly type: 'dns-query';
+      readonly channel: number;
+      readonly settings: ChannelSettings;
+      readonly request: number;
+      readonly name: string;
+      readonly record: RecordType;
+    }
+  | { readonly type: 'dns-cancel'; readonly channel: number }
   /** Something the library told the learner's code, for the lifeline: `data 15`, `end`, `ECONNREFUSED`. */
   | { readonly type: 'note'; readonly socket?: SocketId; readonly label: string }
 );
+
+export type NameOperation = Extract<
+  Operation,
+  { readonly type: 'resolve' | 'resolve-address' | 'dns-query' | 'dns-cancel' }
+>;
+/** An operation on a socket, or a note for the lifeline. */
+export type SocketOperation = Exclude<Operation, NameOperation>;
+
+export const isAboutNames = (operation: Operation): operation is NameOperation =>
+  operation.type.startsWith('resolve') || operation.type.startsWith('dns-');
 
 export interface Slice {
   readonly now: Time;

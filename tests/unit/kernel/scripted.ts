@@ -108,7 +108,9 @@ function describeEvent(event: KernelEvent): string {
     case 'accepted':
       return `accepted ${event.socket} on ${event.listener}`;
     case 'resolved':
-      return `resolved ${event.addresses.length}`;
+      return `resolved ${event.result}`;
+    case 'dns-answer':
+      return 'error' in event.result ? event.result.error : `${event.result.answers.length} records`;
     case 'input':
       return `input ${JSON.stringify(event.text)}`;
     case 'signal':

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Address, type Port, parseAddress } from '../../../src/lib/net/address.ts';
+import { type Address, LOOPBACK, type Port, parseAddress } from '../../../src/lib/net/address.ts';
 import type { BoundPort } from '../../../src/lib/net/socket/socket-table.ts';
 import { milliseconds, type Time } from '../../../src/lib/net/time.ts';
 import { type PartScripts, partsFor } from '../../../src/lib/node/parts.ts';
@@ -46,6 +46,7 @@ export function bootOf(files: Readonly<Record<string, string>>, options: Process
     pid: 4321,
     hostname: 'client',
     address: address('10.0.0.11'),
+    nameServers: { addresses: [LOOPBACK] },
     argv: [main, ...(options.argv ?? [])],
     env: options.env ?? {},
     cwd: '/home',

@@ -43,10 +43,10 @@ test('connect asks the kernel and names the line of the program', async () => {
 
 test('a name is resolved before the connection is opened, and the connection keeps its line', async () => {
   const process = new TestProcess(program(`net.connect(7000, 'server.lab');`));
-  expect(ladder(await process.start())).toBe(`resolve request=1 name=server.lab @2:5`);
+  expect(ladder(await process.start())).toBe(`resolve request=1 name=server.lab family=4 @2:5`);
   process.now = process.timerAt!;
   await process.slice();
-  const turn = await process.slice({ type: 'resolved', request: 1, addresses: [address('10.0.0.2')] });
+  const turn = await process.slice({ type: 'resolved', request: 1, result: ['10.0.0.2'] });
   expect(ladder(turn)).toBe(`note label=lookup 10.0.0.2\ntcp-connect socket=2 remote=10.0.0.2:7000 @2:5`);
   await process.end();
 });
@@ -57,7 +57,7 @@ test('a name that nobody has is ENOTFOUND', async () => {
   );
   await process.start();
   process.now = process.timerAt!;
-  await process.slice({ type: 'resolved', request: 1, addresses: [] });
+  await process.slice({ type: 'resolved', request: 1, result: 'EAI_NONAME' });
   expect(process.stdout).toBe('getaddrinfo ENOTFOUND nowhere ENOTFOUND\n');
   expect(process.exit).toEqual({ code: 0 });
 });

@@ -5,8 +5,8 @@ import { seconds, type Time, ZERO } from '../time.ts';
 import { Timer } from '../timer.ts';
 import { DNS_PORT, type DnsMessage, decodeDns, dnsQuery, encodeDns } from '../wire/dns.ts';
 import { canonicalName } from '../wire/dns-name.ts';
-import { IN } from '../wire/dns-record.ts';
-import { type DnsError, type LookupResult, outcomeOf } from './outcome.ts';
+import { IN, type RecordTypeName } from '../wire/dns-record.ts';
+import { type DnsError, outcomeOf, type QueryResult } from './outcome.ts';
 
 /** Whom to ask, and for how long: what a resolv.conf says. */
 export interface Asking {
@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /**
- * One query for the A records of a name, from its first datagram to the result, as glibc does it (__res_context_send
+ * One query for the records of a name, from its first datagram to the result, as glibc does it (__res_context_send
  * and send_dg in resolv/res_send.c): the servers in turn, all of them again, with one and the same message. Each server
  * has a connected socket, so that only its own datagrams come in and ICMP says when nobody listens. Silence keeps the
  * socket open: a late answer is read when its server has its turn again. (glibc 2.36 was seen to do all of this.)
@@ -26,8 +26,9 @@ export interface Asking {
 export class Lookup {
   readonly #host: Host;
   readonly #name: string;
+  readonly #type: RecordTypeName;
   readonly #asking: Asking;
-  readonly #done: (result: LookupResult) => void;
+  readonly #done: (result: QueryResult) => void;
   readonly #id: number;
   readonly #query: Uint8Array;
   readonly #sockets = new Map<Address, DatagramSocket>();
@@ -40,13 +41,20 @@ export class Lookup {
   /** What a server said last that would not answer. */
   #refusal: DnsError | undefined;
 
-  constructor(host: Host, name: string, asking: Asking, done: (result: LookupResult) => void) {
+  constructor(
+    host: Host,
+    name: string,
+    type: RecordTypeName,
+    asking: Asking,
+    done: (result: QueryResult) => void,
+  ) {
     this.#host = host;
     this.#name = canonicalName(name);
+    this.#type = type;
     this.#asking = asking;
     this.#done = done;
     this.#id = Math.floor(host.random() * 65536);
-    this.#query = encodeDns(dnsQuery(this.#id, name));
+    this.#query = encodeDns(dnsQuery(this.#id, name, type));
     this.#timer = new Timer(host.simulator, () => this.#timeIsUp(), undefined);
     this.#timer.start(ZERO);
   }
@@ -129,11 +137,13 @@ export class Lookup {
   /** Anything else is passed over, and waiting goes on. */
   #isAnswer({ response, id, questions: [question, ...more] }: DnsMessage): boolean {
     if (!response || id !== this.#id || !question || more.length > 0) return false;
-    return question.type === 'A' && question.class === IN && canonicalName(question.name) === this.#name;
+    return (
+      question.type === this.#type && question.class === IN && canonicalName(question.name) === this.#name
+    );
   }
 
   #judge(message: DnsMessage): void {
-    const { elsewhere, ...result } = outcomeOf(message, this.#name);
+    const { elsewhere, ...result } = outcomeOf(message, this.#name, this.#type);
     if (!elsewhere) {
       this.#finish(result);
       return;
@@ -142,7 +152,7 @@ export class Lookup {
     this.#giveUpServer();
   }
 
-  #finish(result: LookupResult): void {
+  #finish(result: QueryResult): void {
     this.cancel();
     this.#done(result);
   }

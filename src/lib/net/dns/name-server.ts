@@ -2,21 +2,35 @@ import { type Address, ANY, type Port } from '../address.ts';
 import type { Host } from '../host.ts';
 import type { DatagramSocket } from '../socket/datagram-socket.ts';
 import type { Errno } from '../socket/errno.ts';
-import { DNS_PORT } from '../wire/dns.ts';
-import { respond } from './respond.ts';
+import { type Time, ZERO } from '../time.ts';
+import { DNS_PORT, decodeDns, RCODE } from '../wire/dns.ts';
+import { canonicalName } from '../wire/dns-name.ts';
+import { refuse, respond } from './respond.ts';
 import type { Zone } from './zone.ts';
 
+/** How a name server fails at a name: it keeps silent, or answers with this code. */
+export type Failure = 'silent' | 'SERVFAIL' | 'REFUSED' | 'NOTIMP' | 'FORMERR';
+
+export interface NameServerSettings {
+  /** How long it takes over an answer. Default: no time. */
+  readonly delay?: Time;
+  /** By name, in any letter case: whatever is asked about it fails. */
+  readonly failing?: Readonly<Record<string, Failure>>;
+}
+
 /**
- * An authoritative name server (RFC 1034 §4.3) on a host, over UDP port 53. It answers from its zones, in no time.
+ * An authoritative name server (RFC 1034 §4.3) on a host, over UDP port 53. It answers from its zones.
  * Left out: DNS over TCP (RFC 7766), recursion, zone transfer, and the rotation of several addresses, which BIND does.
  */
 export class NameServer {
   readonly #host: Host;
   readonly #zones: readonly Zone[];
+  readonly #delay: Time;
+  readonly #failing: ReadonlyMap<string, Failure>;
   readonly #sockets: DatagramSocket[] = [];
 
-  /** Throws when two zones have one origin. */
-  constructor(host: Host, zones: readonly Zone[]) {
+  /** Throws when two zones have one origin, and when a failing name is no name. */
+  constructor(host: Host, zones: readonly Zone[], { delay = ZERO, failing = {} }: NameServerSettings = {}) {
     const origins = new Set<string>();
     for (const { origin } of zones) {
       if (origins.has(origin))
@@ -25,6 +39,8 @@ export class NameServer {
     }
     this.#host = host;
     this.#zones = zones;
+    this.#delay = delay;
+    this.#failing = new Map(Object.entries(failing).map(([name, how]) => [canonicalName(name), how]));
   }
 
   /**
@@ -52,11 +68,21 @@ export class NameServer {
     for (const socket of this.#sockets.splice(0)) socket.close();
   }
 
-  /** An answer that cannot be sent (no way back) is lost, as on a real server. */
+  /** An answer that cannot be sent (no way back, stopped meanwhile) is lost, as on a real server. */
   #serve(socket: DatagramSocket): void {
     for (let query = socket.receive(); query; query = socket.receive()) {
-      const answer = respond(query.bytes, this.#zones);
-      if (answer) socket.send(answer, query.from);
+      const { bytes, from } = query;
+      const answer = this.#answer(bytes);
+      if (!answer) continue;
+      if (this.#delay === ZERO) socket.send(answer, from);
+      else this.#host.simulator.schedule(this.#delay, () => void socket.send(answer, from));
     }
+  }
+
+  #answer(bytes: Uint8Array): Uint8Array | undefined {
+    const [question] = decodeDns(bytes)?.questions ?? [];
+    const failure = question && this.#failing.get(canonicalName(question.name));
+    if (!failure) return respond(bytes, this.#zones);
+    return failure === 'silent' ? undefined : refuse(bytes, RCODE[failure]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Address } from '../address.ts';
 import { type DnsMessage, RCODE } from '../wire/dns.ts';
 import { canonicalName } from '../wire/dns-name.ts';
-import { IN } from '../wire/dns-record.ts';
+import { IN, type RecordTypeName, type ResourceRecord } from '../wire/dns-record.ts';
 
 /**
  * How a lookup can fail, named as Node's dns module names it (its constants NOTFOUND, NODATA, TIMEOUT, …).
@@ -18,7 +18,9 @@ export type DnsError =
   | 'EFORMERR'
   | 'EBADRESP'
   | 'EBADNAME'
-  | 'ECONNREFUSED';
+  | 'ECONNREFUSED'
+  /** What Node says when a resolver has no server at all. */
+  | 'UNKNOWN_ARES_ERROR';
 
 export interface Addresses {
   /** In the order of the answer, at least one. */
@@ -31,17 +33,27 @@ export interface Addresses {
 
 export type LookupResult = Addresses | { readonly error: DnsError };
 
+/** The records of one type that a name has. */
+export interface Records {
+  /** In the order of the answer, at least one, all of the type asked for. */
+  readonly records: readonly ResourceRecord[];
+  readonly canonicalName: string;
+  readonly ttl: number;
+}
+
+export type QueryResult = Records | { readonly error: DnsError };
+
 /** What an answer means; `elsewhere` says that another server, or another attempt, may know better. */
-export type Outcome = LookupResult & { readonly elsewhere?: boolean };
+export type Outcome = QueryResult & { readonly elsewhere?: boolean };
 
 /**
- * Reads the answer to a query for the A records of `name`. SERVFAIL, NOTIMP, REFUSED and an answer from a server that
+ * Reads the answer to a query for the records of `name` of a type. SERVFAIL, NOTIMP, REFUSED and an answer from a server that
  * knows nothing of the name send glibc to the next server (send_dg in resolv/res_send.c).
  */
-export function outcomeOf(message: DnsMessage, name: string): Outcome {
+export function outcomeOf(message: DnsMessage, name: string, type: RecordTypeName): Outcome {
   switch (message.rcode) {
     case RCODE.NOERROR:
-      return isLame(message) ? { error: 'ENODATA', elsewhere: true } : addressesIn(message, name);
+      return isLame(message) ? { error: 'ENODATA', elsewhere: true } : recordsIn(message, name, type);
     case RCODE.NXDOMAIN:
       return { error: 'ENOTFOUND' };
     case RCODE.SERVFAIL:
@@ -61,20 +73,16 @@ const isLame = ({ answers, additionals, authoritative, recursionAvailable }: Dns
   answers.length === 0 && additionals.length === 0 && !authoritative && !recursionAvailable;
 
 /** Follows the aliases within the answer. A chain that leaves it is not asked for again, nor is it in glibc. */
-function addressesIn({ answers, truncated }: DnsMessage, asked: string): LookupResult {
-  const records = answers.filter((record) => record.class === IN);
+function recordsIn({ answers, truncated }: DnsMessage, asked: string, type: RecordTypeName): QueryResult {
+  const inClass = answers.filter((record) => record.class === IN);
   let name = asked;
   let ttl = Number.POSITIVE_INFINITY;
-  for (let left = records.length; left >= 0; left -= 1) {
+  for (let left = inClass.length; left >= 0; left -= 1) {
     const canonical = canonicalName(name);
-    const own = records.filter((record) => canonicalName(record.name) === canonical);
-    const addresses: Address[] = [];
-    for (const record of own) {
-      if (record.type !== 'A') continue;
-      addresses.push(record.address);
-      ttl = Math.min(ttl, record.ttl);
-    }
-    if (addresses.length > 0) return { addresses, canonicalName: name, ttl };
+    const own = inClass.filter((record) => canonicalName(record.name) === canonical);
+    const records = own.filter((record) => record.type === type);
+    if (records.length > 0)
+      return { records, canonicalName: name, ttl: Math.min(ttl, ...records.map((record) => record.ttl)) };
     const alias = own.find((record) => record.type === 'CNAME');
     if (alias?.type !== 'CNAME') break;
     name = alias.target;

@@ -45,6 +45,14 @@ export function respond(bytes: Uint8Array, zones: readonly Zone[]): Uint8Array |
   return fitted({ ...message, additionals }, Math.min(WITH_EDNS, Math.max(WITHOUT_EDNS, options.class)));
 }
 
+/** The answer to a query's bytes that has a code and the question, and nothing else; undefined as in `respond`. */
+export function refuse(bytes: Uint8Array, rcode: number): Uint8Array | undefined {
+  const header = decodeDnsHeader(bytes);
+  if (!header || header.response) return undefined;
+  const questions = decodeDns(bytes)?.questions ?? [];
+  return encodeDns({ ...reply(header, rcode), questions });
+}
+
 const reply = ({ id, opcode, recursionDesired }: DnsHeader, rcode: number): DnsMessage => ({
   id,
   response: true,

@@ -2,8 +2,9 @@ import { type Address, parseAddress } from '../address.ts';
 import type { Host } from '../host.ts';
 import { ZERO } from '../time.ts';
 import { parseName } from '../wire/dns-name.ts';
+import type { RecordTypeName } from '../wire/dns-record.ts';
 import { type Asking, Lookup } from './lookup.ts';
-import type { LookupResult } from './outcome.ts';
+import type { LookupResult, QueryResult, Records } from './outcome.ts';
 
 export interface ResolverSettings {
   /** Addresses of name servers, one to three (glibc MAXNS). */
@@ -25,12 +26,13 @@ export interface Cancellable {
 /**
  * The resolver of a host's C library (RFC 1034 §5.3.1), as glibc has it: it asks name servers that do the work, and
  * remembers nothing. So the same name is asked for again each time, whatever its TTL.
- * Left out: search domains (a name is taken as it is), AAAA records beside A (the model has no IPv6), EDNS, and TCP
+ * Left out: search domains (a name is taken as it is), AAAA records beside A (hosts have no IPv6 address; glibc leaves them out too where AI_ADDRCONFIG says so), EDNS, and TCP
  * after a truncated answer (what came is used; without an address in it that is EBADRESP).
  */
 export class StubResolver {
   readonly #host: Host;
   readonly #asking: Asking;
+  readonly #timeoutIsSet: boolean;
   readonly #hosts: (name: string) => Address | undefined;
 
   /** Throws when a setting is out of its range. */
@@ -42,7 +44,16 @@ export class StubResolver {
     if (new Set(servers).size < servers.length) throw new Error('resolver: servers has an address twice');
     this.#host = host;
     this.#asking = { servers, timeout, attempts };
+    this.#timeoutIsSet = settings.timeout !== undefined;
     this.#hosts = hosts;
+  }
+
+  /** Whom it asks, and milliseconds for the first of them when they were set. */
+  get servers(): { readonly addresses: readonly Address[]; readonly timeout?: number } {
+    return {
+      addresses: this.#asking.servers,
+      ...(this.#timeoutIsSet && { timeout: this.#asking.timeout * 1000 }),
+    };
   }
 
   /**
@@ -50,18 +61,25 @@ export class StubResolver {
    * `done` is called once, in a later event of the simulator, unless the lookup is cancelled before.
    */
   lookup(name: string, done: (result: LookupResult) => void): Cancellable {
-    const known = this.#knownWithoutAsking(name);
-    return known
-      ? this.#host.simulator.schedule(ZERO, () => done(known))
-      : new Lookup(this.#host, name, this.#asking, done);
+    const address = parseAddress(name) ?? this.#hosts(name);
+    if (address !== undefined)
+      return this.#host.simulator.schedule(ZERO, () => done({ addresses: [address], canonicalName: name }));
+    return this.query(name, 'A', (result) => done('error' in result ? result : addressesOf(result)));
   }
 
-  #knownWithoutAsking(name: string): LookupResult | undefined {
-    const address = parseAddress(name) ?? this.#hosts(name);
-    if (address !== undefined) return { addresses: [address], canonicalName: name };
-    return parseName(name) ? undefined : { error: 'EBADNAME' };
+  /** Asks the name servers for the records of a name; else like `lookup`. */
+  query(name: string, type: RecordTypeName, done: (result: QueryResult) => void): Cancellable {
+    return parseName(name)
+      ? new Lookup(this.#host, name, type, this.#asking, done)
+      : this.#host.simulator.schedule(ZERO, () => done({ error: 'EBADNAME' }));
   }
 }
+
+const addressesOf = ({ records, canonicalName, ttl }: Records): LookupResult => ({
+  addresses: records.flatMap((record) => (record.type === 'A' ? [record.address] : [])),
+  canonicalName,
+  ttl,
+});
 
 function mustBeWithin(setting: string, value: number, from: number, to: number): void {
   if (Number.isInteger(value) && value >= from && value <= to) return;

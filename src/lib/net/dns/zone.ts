@@ -36,8 +36,22 @@ const DEFAULT_TTL = 3600;
 /** RFC 2181 §8. */
 const MOST_TTL = 2 ** 31 - 1;
 
+/** A record cannot be in a zone. */
+export class ZoneError extends Error {
+  override readonly name = 'ZoneError';
+  /** The record's place in the list. */
+  readonly index: number;
+  readonly problem: string;
+
+  constructor(origin: string, index: number, problem: string) {
+    super(`zone ${origin}: records[${index}]: ${problem}`);
+    this.index = index;
+    this.problem = problem;
+  }
+}
+
 /**
- * The records of one zone (RFC 1034 §4.2). Throws, with the record's number, when a record cannot be in it.
+ * The records of one zone (RFC 1034 §4.2). Throws a ZoneError, with the record's number, when a record cannot be in it.
  * Left out: wildcards, and delegation (NS records below the origin are answered like any other).
  */
 export class Zone {
@@ -52,7 +66,7 @@ export class Zone {
     this.origin = canonicalName(origin);
     for (const [index, record] of records.entries()) {
       const problem = this.#add(record);
-      if (problem) throw new Error(`zone ${this.origin}: records[${index}]: ${problem}`);
+      if (problem) throw new ZoneError(this.origin, index, problem);
     }
     const soa = this.#nodes.get(this.origin)?.find(isSoa) ?? defaultSoa(this.origin);
     this.soa = soa;

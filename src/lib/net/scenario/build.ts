@@ -1,4 +1,3 @@
-import { type Address, parseAddress } from '../address.ts';
 import type { FirewallRule } from '../firewall/rule.ts';
 import type { FlowTimeouts } from '../ip/flow-state.ts';
 import { parsePrefix } from '../ip/prefix.ts';
@@ -16,10 +15,11 @@ import type {
   PerDirection,
   Scenario,
 } from '../scenario.ts';
-import { type Time, ZERO } from '../time.ts';
+import { ZERO } from '../time.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import { buildDns } from './build-dns.ts';
 import { bothDirections } from './direction.ts';
-import { parseDuration } from './duration.ts';
+import { addressOf, durationOf, mainAddress, parsed } from './parsed.ts';
 import { parseRate } from './rate.ts';
 import { parseEndpoint, parsePublicPort } from './read-middleboxes.ts';
 import { type TcpDescription, tcpSettingsOf } from './tcp.ts';
@@ -48,14 +48,12 @@ export function buildNetwork(scenario: Scenario, recorder?: Recorder): Network {
   for (const [name, { rules, policy = 'accept' }] of Object.entries(scenario.firewall ?? {})) {
     network.addFirewall(name, rules.map(firewallRuleOf), policy);
   }
+  buildDns(network, scenario);
   for (const event of scenario.events ?? []) {
     network.simulator.schedule(durationOf(event.at), () => happen(network, event));
   }
   return network;
 }
-
-const mainAddress = (node: string | NodeDescription): string =>
-  typeof node === 'string' ? node : node.address;
 
 function buildNat(network: Network, name: string, description: NatDescription): void {
   const { address, insideAddress, inside, filtering, timeouts = {}, forward = {} } = description;
@@ -111,22 +109,6 @@ function happen(network: Network, event: LinkEventDescription): void {
     });
   }
 }
-
-/** A duration of a scenario that has been read, as virtual time. */
-export function durationOf(text: string): Time {
-  const time = parseDuration(text);
-  if (time === undefined) throw new Error(`unread scenario: duration ${text}`);
-  return time;
-}
-
-/** What a text of a scenario that has been read stands for. */
-function parsed<T>(text: string, parse: (text: string) => T | undefined): T {
-  const value = parse(text);
-  if (value === undefined) throw new Error(`unread scenario: ${text}`);
-  return value;
-}
-
-const addressOf = (text: string): Address => parsed(text, parseAddress);
 
 /** One direction of a link: 0 is first→second, 1 is second→first. */
 function settingsOf(link: LinkDescription, direction: 0 | 1): LinkSettings {

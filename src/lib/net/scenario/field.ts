@@ -19,6 +19,11 @@ export class Field {
     return new ObjectField(this.path, this.value as Readonly<Record<string, unknown>>);
   }
 
+  /** An object whose field names have yet to be checked. */
+  anyObject(): ObjectField {
+    return this.object(this.entries().map(([name]) => name));
+  }
+
   /** Names and values of an object whose names are free, in the order they were written. */
   entries(): [string, Field][] {
     const { value } = this;
@@ -46,7 +51,7 @@ export class Field {
   }
 
   parsed<T>(
-    kind: 'duration' | 'rate' | 'address' | 'prefix' | 'endpoint',
+    kind: 'duration' | 'rate' | 'address' | 'prefix' | 'endpoint' | 'domain-name' | 'ipv6-address',
     parse: (text: string) => T | undefined,
   ): T {
     const result = typeof this.value === 'string' ? parse(this.value) : undefined;

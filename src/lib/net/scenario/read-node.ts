@@ -5,7 +5,7 @@ import { ScenarioError } from './scenario-error.ts';
 import { readTcp } from './tcp.ts';
 
 /** The fields of `NodeDescription`. */
-export const NODE_FIELDS = ['address', 'addresses', 'ttl', 'routes', 'automaticRoutes', 'tcp'];
+export const NODE_FIELDS = ['address', 'addresses', 'ttl', 'routes', 'automaticRoutes', 'tcp', 'resolver'];
 
 /** The neighbours of a node, in the order of the links. */
 export type Neighbours = (name: string) => readonly string[];
@@ -55,7 +55,7 @@ export function readNode(
 }
 
 /** An address a host may have: no loopback, no wildcard, no multicast and above (RFC 1122 §3.2.1.3). */
-function parseUnicast(text: string): Address | undefined {
+export function parseUnicast(text: string): Address | undefined {
   const address = parseAddress(text);
   const usable = address !== undefined && address !== ANY && !isLoopback(address) && address < 0xe0000000;
   return usable ? address : undefined;

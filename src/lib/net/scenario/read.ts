@@ -2,7 +2,9 @@ import type { Address } from '../address.ts';
 import type { Scenario } from '../scenario.ts';
 import { parseDuration } from './duration.ts';
 import { Field } from './field.ts';
+import { mainAddress } from './parsed.ts';
 import { CONDITIONS, LARGEST_COUNT, readConditions, readLinkEvent } from './read-conditions.ts';
+import { readDns, readResolver } from './read-dns.ts';
 import { readFirewall, readNat, readNatName } from './read-middleboxes.ts';
 import { NODE_FIELDS, neighboursIn, readAddress, readNode } from './read-node.ts';
 import { ScenarioError } from './scenario-error.ts';
@@ -28,6 +30,7 @@ export function readScenario(value: unknown): Scenario {
     'links',
     'events',
     'tcp',
+    'dns',
     'processes',
     'until',
   ]);
@@ -56,10 +59,16 @@ export function readScenario(value: unknown): Scenario {
   const tcp = scenario.optional('tcp');
   if (tcp) readTcp(tcp);
 
+  const named = addressesOf(value as Scenario);
+  const dns = scenario.optional('dns');
+  if (dns) readDns(dns, named);
+  for (const kind of [scenario.required('hosts'), routers])
+    for (const [, node] of kind?.entries() ?? []) readNodeResolver(node, named);
+
   const processes = scenario.required('processes').list();
   if (processes.length === 0) throw new ScenarioError('processes', { kind: 'at-least-one' }, []);
-  const named = new Map<string, string>();
-  for (const process of processes) readProcess(process, hosts, named);
+  const taken = new Map<string, string>();
+  for (const process of processes) readProcess(process, hosts, taken);
 
   scenario.optional('until')?.parsed('duration', parseDuration);
   return value as Scenario;
@@ -73,6 +82,16 @@ function readNodes(field: Field, addresses: Map<Address, string>, taken: readonl
     readAddress(isMore ? entry.object(NODE_FIELDS).required('address') : entry, name, addresses);
     return name;
   });
+}
+
+/** The main address of every node, by name. */
+const addressesOf = ({ hosts, routers = {}, nat = {} }: Scenario): ReadonlyMap<string, string> =>
+  new Map(Object.entries({ ...hosts, ...routers, ...nat }).map(([name, node]) => [name, mainAddress(node)]));
+
+function readNodeResolver(node: Field, named: ReadonlyMap<string, string>): void {
+  if (typeof node.value === 'string') return;
+  const resolver = node.object(NODE_FIELDS).optional('resolver');
+  if (resolver) readResolver(resolver, named);
 }
 
 function readLink(field: Field, nodes: readonly string[], joined: Map<string, string>): void {

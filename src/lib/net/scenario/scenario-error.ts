@@ -28,6 +28,12 @@ export type Expectation =
   | { readonly kind: 'public-port' }
   | { readonly kind: 'unmapped-endpoint'; readonly usedBy: string }
   | { readonly kind: 'port-range' }
+  | { readonly kind: 'count'; readonly from: number; readonly to: number }
+  | { readonly kind: 'whole-seconds'; readonly from: number; readonly to: number }
+  | { readonly kind: 'domain-name' }
+  | { readonly kind: 'ipv6-address' }
+  | { readonly kind: 'node-or-address'; readonly nodes: readonly string[] }
+  | { readonly kind: 'zone-record'; readonly origin: string; readonly problem: string }
   | { readonly kind: 'change'; readonly fields: readonly string[] };
 
 /** A scenario cannot be used: the first field that is wrong, what it should be and what it is. */
@@ -108,6 +114,18 @@ function describe(expected: Expectation): string {
       return `an endpoint of its own (${expected.usedBy} leads to this one)`;
     case 'port-range':
       return 'a port from 1 to 65535, or [first, last]';
+    case 'count':
+      return `a list of ${expected.from} to ${expected.to} entries`;
+    case 'whole-seconds':
+      return `whole seconds from ${expected.from}s to ${expected.to}s`;
+    case 'domain-name':
+      return 'a domain name such as "www.lab" (labels of at most 63 ASCII characters, 255 in all)';
+    case 'ipv6-address':
+      return 'an IPv6 address such as "2001:db8::1"';
+    case 'node-or-address':
+      return `an IPv4 address or the name of a host or router (${expected.nodes.join(', ')})`;
+    case 'zone-record':
+      return `a record that fits the zone ${expected.origin} (${expected.problem})`;
     case 'change':
       return `at least one change (${expected.fields.join(', ')})`;
   }

@@ -2,9 +2,18 @@ import { type Address, formatAddress } from '../address.ts';
 import { hexadecimal, readUint16, readUint32 } from './bytes.ts';
 import { DNS_HEADER, type DnsHeader, type DnsMessage, decodeDns, rcodeName } from './dns.ts';
 import { namePieces, readName } from './dns-name.ts';
-import { OPT, type RecordType, recordType, SOA_NUMBERS, typeName } from './dns-record.ts';
+import {
+  OPT,
+  type RecordType,
+  recordType,
+  SOA_NUMBERS,
+  SRV_NUMBERS,
+  TLSA_NUMBERS,
+  typeName,
+} from './dns-record.ts';
 import { dnsSummary } from './dns-summary.ts';
 import type { Field } from './field.ts';
+import { formatIpv6 } from './ipv6.ts';
 import { utf8Text } from './utf8.ts';
 
 /** The fields of a DNS message that fills `bytes` from `at` on, named as RFC 1035 names them; undefined when malformed. */
@@ -170,10 +179,7 @@ class Dissection {
       case 'PTR':
         return [this.#name(`${id}.name`, TARGETS[type], at)];
       case 'MX':
-        return [
-          this.#field(`${id}.preference`, 'PREFERENCE', String(readUint16(this.#message, at)), at, 2),
-          this.#name(`${id}.exchange`, 'EXCHANGE', at + 2),
-        ];
+        return [this.#number16(id, 'preference', at), this.#name(`${id}.exchange`, 'EXCHANGE', at + 2)];
       case 'SOA': {
         const primary = this.#name(`${id}.mname`, 'MNAME', at);
         const mailbox = this.#name(`${id}.rname`, 'RNAME', at + primary.length);
@@ -186,28 +192,70 @@ class Dissection {
       }
       case 'TXT':
         return this.#strings(id, at, at + length);
+      case 'SRV':
+        return [
+          ...SRV_NUMBERS.map((name, index) => this.#number16(id, name, at + 2 * index)),
+          this.#name(`${id}.target`, 'TARGET', at + 6),
+        ];
+      case 'NAPTR': {
+        const texts = this.#strings(id, at + 4, at + length, ['FLAGS', 'SERVICES', 'REGEXP']);
+        const last = texts.at(-1)!;
+        const end = last.offset + last.length - this.#at;
+        return [
+          this.#number16(id, 'order', at),
+          this.#number16(id, 'preference', at + 2),
+          ...texts,
+          this.#name(`${id}.replacement`, 'REPLACEMENT', end),
+        ];
+      }
+      case 'TLSA':
+        return [
+          ...TLSA_NUMBERS.map((name, index) => {
+            const value = String(this.#message[at + index]);
+            return this.#field(`${id}.${name}`, name.toUpperCase(), value, at + index, 1);
+          }),
+          this.#field(`${id}.data`, 'DATA', `${length - 3} bytes`, at + 3, length - 3),
+        ];
+      case 'CAA': {
+        const [tag] = this.#strings(id, at + 1, at + length, ['TAG']);
+        const from = at + 1 + tag!.length;
+        const rest = this.#text(from, at + length - from);
+        return [
+          this.#field(`${id}.flags`, 'FLAGS', String(this.#message[at]), at, 1),
+          tag!,
+          this.#field(`${id}.value`, 'VALUE', rest, from, at + length - from),
+        ];
+      }
       default:
         return undefined;
     }
   }
 
-  /** Character-strings, each behind its length octet (RFC 1035 §3.3). */
-  #strings(id: string, at: number, end: number): Field[] {
+  #number16(id: string, name: string, at: number): Field {
+    return this.#field(`${id}.${name}`, name.toUpperCase(), String(readUint16(this.#message, at)), at, 2);
+  }
+
+  /** Character-strings, each behind its length octet (RFC 1035 §3.3): all up to `end`, or those that have titles. */
+  #strings(id: string, at: number, end: number, titles?: readonly string[]): Field[] {
     const fields: Field[] = [];
-    for (let from = at; from < end; ) {
+    for (let from = at; from < end && fields.length < (titles?.length ?? Infinity); ) {
       const length = this.#message[from]!;
-      const text = utf8Text(this.#message.subarray(from + 1, from + 1 + length));
-      const value = text === undefined ? `${length} bytes` : JSON.stringify(text);
-      fields.push(this.#field(`${id}.${from - at}`, 'TXT-DATA', value, from, 1 + length));
+      const title = titles?.[fields.length] ?? 'TXT-DATA';
+      fields.push(this.#field(`${id}.${from - at}`, title, this.#text(from + 1, length), from, 1 + length));
       from += 1 + length;
     }
     return fields;
   }
 
+  #text(at: number, length: number): string {
+    const text = utf8Text(this.#message.subarray(at, at + length));
+    return text === undefined ? `${length} bytes` : JSON.stringify(text);
+  }
+
   #dataText(type: RecordType, at: number, length: number): string {
     const bytes = this.#message.subarray(at, at + length);
     if (type === 'A') return formatAddress(readUint32(bytes, 0) as Address);
-    return type === 'AAAA' ? ipv6Text(bytes) : `${length} bytes`;
+    return type === 'AAAA' ? formatIpv6(bytes) : `${length} bytes`;
   }
 
   /** A name, with its labels, and the pointer that may end it, as children. */
@@ -225,7 +273,3 @@ class Dissection {
 }
 
 const TARGETS = { NS: 'NSDNAME', CNAME: 'CNAME', PTR: 'PTRDNAME' } as const;
-
-/** Eight groups, without the abbreviation of zeros of RFC 5952. */
-const ipv6Text = (bytes: Uint8Array): string =>
-  Array.from({ length: 8 }, (_, group) => readUint16(bytes, 2 * group).toString(16)).join(':');

@@ -2,9 +2,26 @@ import type { Address } from '../address.ts';
 import { readUint16, readUint32 } from './bytes.ts';
 import { readName } from './dns-name.ts';
 import type { DnsSink } from './dns-sink.ts';
+import { utf8Bytes } from './utf8.ts';
 
-/** Types whose data the model understands, with their numbers (RFC 1035 §3.2.2; AAAA: RFC 3596). */
-export const RECORD_TYPES = { A: 1, NS: 2, CNAME: 5, SOA: 6, PTR: 12, MX: 15, TXT: 16, AAAA: 28 } as const;
+/**
+ * Types whose data the model understands, with their numbers (RFC 1035 §3.2.2; AAAA: RFC 3596, SRV: RFC 2782,
+ * NAPTR: RFC 3403, TLSA: RFC 6698, CAA: RFC 8659).
+ */
+export const RECORD_TYPES = {
+  A: 1,
+  NS: 2,
+  CNAME: 5,
+  SOA: 6,
+  PTR: 12,
+  MX: 15,
+  TXT: 16,
+  AAAA: 28,
+  SRV: 33,
+  NAPTR: 35,
+  TLSA: 52,
+  CAA: 257,
+} as const;
 export type RecordTypeName = keyof typeof RECORD_TYPES;
 /** The name of a type above; the number of any other. */
 export type RecordType = RecordTypeName | number;
@@ -52,6 +69,39 @@ export interface Ipv6Record {
   readonly type: 'AAAA';
   readonly address: Uint8Array;
 }
+/** Where a service is: the host and port to connect to. */
+export interface ServiceRecord {
+  readonly type: 'SRV';
+  readonly priority: number;
+  readonly weight: number;
+  readonly port: number;
+  readonly target: string;
+}
+/** A rule that rewrites a name. */
+export interface PointerRuleRecord {
+  readonly type: 'NAPTR';
+  readonly order: number;
+  readonly preference: number;
+  /** Flags, services and regular expression: at most 255 bytes each. */
+  readonly texts: readonly [Uint8Array, Uint8Array, Uint8Array];
+  readonly replacement: string;
+}
+/** A certificate that a TLS server is to show. */
+export interface TlsaRecord {
+  readonly type: 'TLSA';
+  readonly usage: number;
+  readonly selector: number;
+  readonly matching: number;
+  readonly data: Uint8Array;
+}
+/** Who may issue certificates. */
+export interface CaaRecord {
+  readonly type: 'CAA';
+  readonly flags: number;
+  /** Letters and digits. */
+  readonly tag: string;
+  readonly value: Uint8Array;
+}
 /** A type the model does not know, or OPT: passed on as it is (RFC 3597). */
 export interface OpaqueRecord {
   readonly type: number;
@@ -64,6 +114,10 @@ export type RecordData =
   | MailRecord
   | TextRecord
   | Ipv6Record
+  | ServiceRecord
+  | PointerRuleRecord
+  | TlsaRecord
+  | CaaRecord
   | OpaqueRecord;
 
 /** RFC 1035 §3.2.1. */
@@ -117,20 +171,45 @@ function writeFields(sink: DnsSink, record: RecordData): void {
       sink.name(record.exchange);
       break;
     case 'TXT':
-      for (const text of record.texts) {
-        if (text.length > 255) throw new Error(`a TXT string has ${text.length} bytes: at most 255 fit`);
-        sink.uint8(text.length);
-        sink.bytes(text);
-      }
+      for (const text of record.texts) writeString(sink, text);
       break;
     case 'AAAA':
       sink.bytes(record.address);
+      break;
+    case 'SRV':
+      for (const field of SRV_NUMBERS) sink.uint16(record[field]);
+      sink.wholeName(record.target);
+      break;
+    case 'NAPTR':
+      sink.uint16(record.order);
+      sink.uint16(record.preference);
+      for (const text of record.texts) writeString(sink, text);
+      sink.wholeName(record.replacement);
+      break;
+    case 'TLSA':
+      for (const field of TLSA_NUMBERS) sink.uint8(record[field]);
+      sink.bytes(record.data);
+      break;
+    case 'CAA':
+      sink.uint8(record.flags);
+      writeString(sink, utf8Bytes(record.tag));
+      sink.bytes(record.value);
       break;
     default:
       sink.bytes(record.data);
   }
 }
 
+/** A character-string (RFC 1035 §3.3): its length in one octet, then its octets. */
+function writeString(sink: DnsSink, text: Uint8Array): void {
+  if (text.length > 255) throw new Error(`a string of a record has ${text.length} bytes: at most 255 fit`);
+  sink.uint8(text.length);
+  sink.bytes(text);
+}
+
+/** The three numbers at the start of an SRV and of a TLSA record, in their order. */
+export const SRV_NUMBERS = ['priority', 'weight', 'port'] as const;
+export const TLSA_NUMBERS = ['usage', 'selector', 'matching'] as const;
 /** The five numbers at the end of an SOA record, in their order. */
 export const SOA_NUMBERS = ['serial', 'refresh', 'retry', 'expire', 'minimum'] as const;
 
@@ -163,9 +242,62 @@ export function readRecordData(
       return readSoa(message, at, end);
     case 'TXT':
       return readTexts(message, at, end);
+    case 'SRV':
+      return readService(message, at, end);
+    case 'NAPTR':
+      return readPointerRule(message, at, end);
+    case 'TLSA': {
+      if (end - at < 3) return undefined;
+      const [usage, selector, matching] = message.subarray(at) as unknown as [number, number, number];
+      return { type, usage, selector, matching, data: message.slice(at + 3, end) };
+    }
+    case 'CAA': {
+      const tag = end - at > 2 ? readString(message, at + 1, end) : undefined;
+      if (!tag || !/^[A-Za-z0-9]+$/.test(String.fromCharCode(...tag.text))) return undefined;
+      const value = message.slice(tag.next, end);
+      return { type, flags: message[at]!, tag: String.fromCharCode(...tag.text), value };
+    }
     default:
       return { type, data: message.slice(at, end) };
   }
+}
+
+function readService(message: Uint8Array, at: number, end: number): ServiceRecord | undefined {
+  const target = end - at > 6 ? readName(message, at + 6) : undefined;
+  if (target?.next !== end) return undefined;
+  const number = (index: number): number => readUint16(message, at + 2 * index);
+  return { type: 'SRV', priority: number(0), weight: number(1), port: number(2), target: target.name };
+}
+
+function readPointerRule(message: Uint8Array, at: number, end: number): PointerRuleRecord | undefined {
+  if (end - at < 8) return undefined;
+  const texts: Uint8Array[] = [];
+  let next = at + 4;
+  for (let left = 3; left > 0; left -= 1) {
+    const string = readString(message, next, end);
+    if (!string) return undefined;
+    texts.push(string.text);
+    next = string.next;
+  }
+  const replacement = readName(message, next);
+  if (replacement?.next !== end) return undefined;
+  return {
+    type: 'NAPTR',
+    order: readUint16(message, at),
+    preference: readUint16(message, at + 2),
+    texts: texts as [Uint8Array, Uint8Array, Uint8Array],
+    replacement: replacement.name,
+  };
+}
+
+/** A character-string within a record that ends at `end`; undefined when it is cut short. */
+function readString(
+  message: Uint8Array,
+  at: number,
+  end: number,
+): { readonly text: Uint8Array; readonly next: number } | undefined {
+  const next = at + 1 + (message[at] ?? 0);
+  return at < end && next <= end ? { text: message.slice(at + 1, next), next } : undefined;
 }
 
 function readSoa(message: Uint8Array, at: number, end: number): SoaRecord | undefined {
@@ -188,10 +320,10 @@ function readSoa(message: Uint8Array, at: number, end: number): SoaRecord | unde
 function readTexts(message: Uint8Array, at: number, end: number): TextRecord | undefined {
   const texts: Uint8Array[] = [];
   for (let next = at; next < end; ) {
-    const from = next + 1;
-    next = from + message[next]!;
-    if (next > end) return undefined;
-    texts.push(message.slice(from, next));
+    const string = readString(message, next, end);
+    if (!string) return undefined;
+    texts.push(string.text);
+    next = string.next;
   }
   return texts.length > 0 ? { type: 'TXT', texts } : undefined;
 }

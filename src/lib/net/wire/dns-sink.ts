@@ -41,8 +41,7 @@ export class DnsSink {
    * Letter case is kept, as the RFC wants it (RFC 1035 §2.3.3): another case is written out.
    */
   name(name: string): void {
-    const labels = parseName(name);
-    if (!labels) throw new Error(`${JSON.stringify(name)} is no domain name`);
+    const labels = labelsOf(name);
     for (const [index, label] of labels.entries()) {
       const rest = labels.slice(index).map(labelText).join('.');
       const place = this.#places.get(rest);
@@ -51,13 +50,29 @@ export class DnsSink {
         return;
       }
       if (this.length <= LAST_TARGET) this.#places.set(rest, this.length);
-      this.uint8(label.length);
-      this.bytes(label);
+      this.#label(label);
     }
     this.uint8(0);
+  }
+
+  /** A name without a pointer, as data of types after RFC 1035 has it (RFC 3597 §4). Throws when it is none. */
+  wholeName(name: string): void {
+    for (const label of labelsOf(name)) this.#label(label);
+    this.uint8(0);
+  }
+
+  #label(label: Uint8Array): void {
+    this.uint8(label.length);
+    this.bytes(label);
   }
 
   toBytes(): Uint8Array<ArrayBuffer> {
     return Uint8Array.from(this.#bytes);
   }
+}
+
+function labelsOf(name: string): readonly Uint8Array[] {
+  const labels = parseName(name);
+  if (!labels) throw new Error(`${JSON.stringify(name)} is no domain name`);
+  return labels;
 }

@@ -1,123 +1,95 @@
 import constants from 'ieum:constants';
-import { type Address, formatAddress } from '../../net/address.ts';
-import { parseAnyAddress, showAddress } from '../address.ts';
+import { parseAddress } from '../../net/address.ts';
+import { formatIpv6, parseIpv6 } from '../../net/wire/ipv6.ts';
 import type { Environment } from '../environment.ts';
-import { HostURL } from '../host.ts';
 import { AsyncWrap } from './async-wrap.ts';
+import { channelWrap } from './channel-wrap.ts';
 import type { Request } from './stream-handle.ts';
 import { errorNumber } from './uv.ts';
 
+/** What a services file lists for ports that lessons meet; others are shown as numbers (getservbyport). */
+const SERVICES: Readonly<Record<number, string>> = {
+  7: 'echo',
+  13: 'daytime',
+  20: 'ftp-data',
+  21: 'ftp',
+  22: 'ssh',
+  23: 'telnet',
+  25: 'smtp',
+  53: 'domain',
+  80: 'http',
+  110: 'pop3',
+  123: 'ntp',
+  143: 'imap2',
+  443: 'https',
+  993: 'imaps',
+  995: 'pop3s',
+};
+
+/** An IPv6 address without the zone that may stand behind it. */
+const ipv6Of = (text: string): Uint8Array | undefined => parseIpv6(text.replace(/%.*$/, ''));
+
 /** The shortest form of an address (RFC 5952), or undefined when it is none. */
 function canonicalIP(text: string): string | undefined {
-  const parsed = parseAnyAddress(text);
-  if (!parsed) return undefined;
-  if (parsed.family === 4) return text;
-  try {
-    const host = new HostURL(`http://[${text.split('%')[0]}]`).hostname.slice(1, -1);
-    const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(host);
-    if (!mapped) return host;
-    const bits = Number.parseInt(mapped[1]!, 16) * 65536 + Number.parseInt(mapped[2]!, 16);
-    return showAddress(bits as Address, 6);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The sixteen bytes of an IPv6 address. */
-function ipv6Bytes(text: string): Uint8Array | undefined {
-  let host: string;
-  try {
-    host = new HostURL(`http://[${text.split('%')[0]}]`).hostname.slice(1, -1);
-  } catch {
-    return undefined;
-  }
-  const [head = '', tail] = host.split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':'));
-  const left = groups(head);
-  const right = tail === undefined ? [] : groups(tail);
-  const all = [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
-  const bytes = new Uint8Array(16);
-  all.forEach((group, index) => {
-    const value = Number.parseInt(group, 16);
-    bytes[2 * index] = value >> 8;
-    bytes[2 * index + 1] = value & 255;
-  });
-  return bytes;
+  if (parseAddress(text) !== undefined) return text;
+  const bytes = text.includes(':') ? ipv6Of(text) : undefined;
+  return bytes && formatIpv6(bytes);
 }
 
 /**
- * internalBinding('cares_wrap') (src/cares_wrap.cc): getaddrinfo asks the kernel's hosts table. The resolver calls of
- * c-ares (dns.resolve4 and its kin) are left out and report ENOTIMP.
+ * internalBinding('cares_wrap') (src/cares_wrap.cc). getaddrinfo and getnameinfo ask the kernel, whose host has a hosts
+ * file and may have a resolver. For family 0 only IPv4 addresses are looked for: hosts have no others.
  */
 export function caresWrapBinding(environment: Environment): object {
-  class AddressRequest extends AsyncWrap {
-    oncomplete: unknown;
-    constructor() {
-      super(environment, 'GETADDRINFOREQWRAP');
-    }
-  }
-  const finish = (request: Request, error: number | null, addresses?: readonly string[]) => {
-    environment.requests--;
-    AsyncWrap.call(request, request.oncomplete, error, addresses);
-  };
-  const notImplemented = () => errorNumber('ENOSYS');
-  class ChannelWrap extends AsyncWrap {
-    constructor() {
-      super(environment, 'DNSCHANNEL');
-    }
-    getServers(): readonly (readonly [string, number])[] {
-      return [['127.0.0.1', 53]];
-    }
-    setServers(): number {
-      return 0;
-    }
-    setLocalAddress(): void {}
-    cancel(): void {}
-    static {
-      for (const name of 'Any A Aaaa Caa Cname Mx Ns Txt Tlsa Srv Ptr Naptr Soa'.split(' '))
-        Object.defineProperty(ChannelWrap.prototype, `query${name}`, { value: notImplemented });
-      Object.defineProperty(ChannelWrap.prototype, 'getHostByAddr', { value: notImplemented });
-    }
-  }
+  const requestClass = (provider: string) =>
+    class extends AsyncWrap {
+      oncomplete: unknown;
+      constructor() {
+        super(environment, provider);
+      }
+    };
   return {
     ...constants.cares,
-    GetAddrInfoReqWrap: AddressRequest,
-    GetNameInfoReqWrap: class GetNameInfoReqWrap extends AsyncWrap {
-      constructor() {
-        super(environment, 'GETNAMEINFOREQWRAP');
-      }
-    },
-    QueryReqWrap: class QueryReqWrap extends AsyncWrap {
-      constructor() {
-        super(environment, 'QUERYWRAP');
-      }
-    },
-    ChannelWrap,
-    /** Hosts have IPv4 addresses only; asking for family 6 finds none. */
+    GetAddrInfoReqWrap: class GetAddrInfoReqWrap extends requestClass('GETADDRINFOREQWRAP') {},
+    GetNameInfoReqWrap: class GetNameInfoReqWrap extends requestClass('GETNAMEINFOREQWRAP') {},
+    QueryReqWrap: class QueryReqWrap extends requestClass('QUERYWRAP') {},
+    ChannelWrap: channelWrap(environment),
     getaddrinfo(request: Request, name: string, family: number): number {
-      environment.requests++;
-      const number = environment.nextRequest();
-      environment.resolving.set(number, (addresses) => {
-        const found = family === 6 ? [] : addresses.map((address) => formatAddress(address as Address));
-        environment.note(found.length > 0 ? `lookup ${found[0]}` : 'ENOTFOUND');
-        if (found.length > 0) finish(request, null, found);
-        else finish(request, errorNumber('EAI_NONAME'));
+      const number = environment.begin((event) => {
+        if (event.type !== 'resolved') return;
+        const { result } = event;
+        const found = typeof result === 'string' ? undefined : result;
+        environment.note(found ? `lookup ${found[0]}` : result === 'EAI_AGAIN' ? 'EAI_AGAIN' : 'ENOTFOUND');
+        const error = typeof result === 'string' ? errorNumber(result) : null;
+        AsyncWrap.call(request, request.oncomplete, error, found);
       });
-      environment.operate({ type: 'resolve', request: number, name });
+      environment.operate({ type: 'resolve', request: number, name, family: family === 6 ? 6 : 4 });
       return 0;
     },
-    /** Names of addresses are not known to the kernel: the answer is the address itself, as with no PTR record. */
+    /** With NI_NAMEREQD, as Node asks: an address without a name is an error. */
     getnameinfo(request: Request, host: string, port: number): number {
-      environment.requests++;
-      environment.pending.push(() => {
-        environment.requests--;
-        const name = host === '127.0.0.1' ? 'localhost' : host;
-        AsyncWrap.call(request, request.oncomplete, null, name, String(port));
+      const address = parseAddress(host);
+      if (address === undefined) {
+        environment.requests++;
+        environment.pending.push(() => {
+          environment.requests--;
+          const error = host === '::1' ? null : errorNumber('EAI_NONAME');
+          AsyncWrap.call(request, request.oncomplete, error, 'localhost', SERVICES[port] ?? String(port));
+        });
+        return 0;
+      }
+      const number = environment.begin((event) => {
+        if (event.type !== 'resolved') return;
+        const { result } = event;
+        const [error, name] = typeof result === 'string' ? [errorNumber(result)] : [null, result[0]];
+        AsyncWrap.call(request, request.oncomplete, error, name, SERVICES[port] ?? String(port));
       });
+      environment.operate({ type: 'resolve-address', request: number, address });
       return 0;
     },
     canonicalizeIP: canonicalIP,
-    convertIpv6StringToBuffer: ipv6Bytes,
-    strerror: (code: number) => String(code),
+    convertIpv6StringToBuffer: ipv6Of,
+    strerror: (code: number) =>
+      code === constants.cares.DNS_ESETSRVPENDING ? 'There are pending queries.' : String(code),
   };
 }

@@ -6,7 +6,17 @@ const messages = new Map(constants.errors.map(([code, pair]) => [code, pair] as 
 
 /** libuv's negative number of an error: ECONNREFUSED → -111. */
 export function errorNumber(
-  errno: Errno | DiskErrno | 'EOF' | 'ECANCELED' | 'ENOENT' | 'EAI_NONAME' | 'ENOSYS' | 'ESRCH' | 'ENOTSUP',
+  errno:
+    | Errno
+    | DiskErrno
+    | 'EOF'
+    | 'ECANCELED'
+    | 'ENOENT'
+    | 'EAI_NONAME'
+    | 'EAI_AGAIN'
+    | 'ENOSYS'
+    | 'ESRCH'
+    | 'ENOTSUP',
 ): number {
   const number = constants.uv[`UV_${errno}`];
   if (number === undefined) throw new Error(`libuv has no error ${errno}`);

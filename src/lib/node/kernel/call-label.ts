@@ -1,10 +1,10 @@
-import type { Operation } from '../protocol.ts';
+import type { SocketOperation } from '../protocol.ts';
 
 /**
  * An operation as the lifeline shows it (`connect()`, `listen(7007)`, `write(15)`); undefined for what the
  * program did not ask for by name. `port` is the local port of its socket.
  */
-export function callLabel(operation: Operation, port: number | undefined): string | undefined {
+export function callLabel(operation: SocketOperation, port: number | undefined): string | undefined {
   switch (operation.type) {
     case 'tcp-listen':
       return `listen(${port ?? ''})`;
@@ -28,7 +28,6 @@ export function callLabel(operation: Operation, port: number | undefined): strin
     case 'udp-connect':
     case 'udp-read':
     case 'close':
-    case 'resolve':
       return undefined;
   }
 }

@@ -1,7 +1,9 @@
 import type { Host } from '../../net/host.ts';
+import type { Network } from '../../net/network.ts';
 import type { Time } from '../../net/time.ts';
 import type { Boot } from '../protocol.ts';
 import { Inbox } from './inbox.ts';
+import { ProcessNames } from './process-names.ts';
 import type { ProcessPort } from './process-port.ts';
 import { ProcessSockets } from './process-sockets.ts';
 
@@ -14,6 +16,7 @@ export class KernelProcess {
   readonly boot: Boot;
   readonly inbox = new Inbox();
   readonly sockets: ProcessSockets;
+  readonly names: ProcessNames;
   state: ProcessState = 'not-started';
   /** When it wants to run although nothing has happened: its start, then its next timer. */
   wakesAt: Time | null;
@@ -22,11 +25,19 @@ export class KernelProcess {
   readonly #openPort: () => ProcessPort;
   #port: ProcessPort | undefined;
 
-  constructor(name: string, host: Host, boot: Boot, startsAt: Time, openPort: () => ProcessPort) {
+  constructor(
+    name: string,
+    hostName: string,
+    network: Network,
+    boot: Boot,
+    startsAt: Time,
+    openPort: () => ProcessPort,
+  ) {
     this.name = name;
-    this.host = host;
+    this.host = network.host(hostName);
     this.boot = boot;
-    this.sockets = new ProcessSockets(host, this.inbox);
+    this.sockets = new ProcessSockets(this.host, this.inbox);
+    this.names = new ProcessNames(network, this.host, this.inbox);
     this.wakesAt = startsAt;
     this.#openPort = openPort;
   }

@@ -66,8 +66,8 @@ export class Kernel {
 
   /** Adds a process that starts at virtual time `start`. Its turn among those due at one instant is its place here. */
   addProcess(name: string, hostName: string, boot: Boot, start: Time): void {
-    const host = this.#options.network.host(hostName);
-    this.#processes.push(new KernelProcess(name, host, boot, start, this.#options.openPort));
+    const { network, openPort } = this.#options;
+    this.#processes.push(new KernelProcess(name, hostName, network, boot, start, openPort));
   }
 
   /** Runs to the end. Rejects when the engine itself fails; what programs do wrong is an event. */
@@ -271,6 +271,7 @@ export class Kernel {
     process.state = 'ended';
     process.free();
     process.sockets.closeAll();
+    process.names.cancelAll();
     const reason =
       end.reason ?? (end.signal && process.signalled ? { kind: 'stopped-by-user' as const } : undefined);
     this.#options.listener.ended(process.name, { ...end, ...(reason && { reason }) }, this.now);

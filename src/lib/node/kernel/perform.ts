@@ -1,6 +1,6 @@
 import type { Network } from '../../net/network.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
-import type { Operation } from '../protocol.ts';
+import { isAboutNames, type Operation } from '../protocol.ts';
 import { callLabel } from './call-label.ts';
 import type { KernelProcess } from './kernel-process.ts';
 
@@ -11,10 +11,8 @@ export function perform(
   network: Network,
   recorder: Recorder,
 ): void {
-  if (operation.type === 'resolve') {
-    const address = network.resolve(operation.name);
-    const addresses = address === undefined ? [] : [address];
-    process.inbox.post({ type: 'resolved', request: operation.request, addresses });
+  if (isAboutNames(operation)) {
+    process.names.perform(operation);
     return;
   }
   process.sockets.open(operation);

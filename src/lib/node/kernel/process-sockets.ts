@@ -2,7 +2,7 @@ import type { Endpoint } from '../../net/address.ts';
 import type { Host } from '../../net/host.ts';
 import type { Errno } from '../../net/socket/errno.ts';
 import type { StreamSocket } from '../../net/socket/stream-socket.ts';
-import type { Operation, SocketId } from '../protocol.ts';
+import type { SocketId, SocketOperation } from '../protocol.ts';
 import { DatagramEnd } from './datagram-end.ts';
 import type { Inbox } from './inbox.ts';
 import { StreamEnd } from './stream-end.ts';
@@ -30,7 +30,7 @@ export class ProcessSockets {
   }
 
   /** Opens the socket when the operation is the first one on it. */
-  open(operation: Operation): void {
+  open(operation: SocketOperation): void {
     switch (operation.type) {
       case 'tcp-bind':
       case 'tcp-connect':
@@ -49,7 +49,7 @@ export class ProcessSockets {
   }
 
   /** Carries out one operation on an open socket. What goes wrong reaches the process as an event. */
-  perform(operation: Operation): void {
+  perform(operation: SocketOperation): void {
     switch (operation.type) {
       case 'tcp-bind': {
         const { local, reuseAddress } = operation;
@@ -92,7 +92,6 @@ export class ProcessSockets {
       case 'close':
         this.#close(operation.socket);
         return;
-      case 'resolve':
       case 'note':
         return;
     }

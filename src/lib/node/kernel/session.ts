@@ -1,5 +1,7 @@
+import { LOOPBACK } from '../../net/address.ts';
 import type { Network } from '../../net/network.ts';
-import { buildNetwork, DEFAULT_SEED, durationOf } from '../../net/scenario/build.ts';
+import { buildNetwork, DEFAULT_SEED } from '../../net/scenario/build.ts';
+import { durationOf } from '../../net/scenario/parsed.ts';
 import type { Scenario } from '../../net/scenario.ts';
 import { ZERO } from '../../net/time.ts';
 import { Recorder } from '../../net/trace/recorder.ts';
@@ -73,6 +75,7 @@ export function createSession(options: SessionOptions): Session {
       pid,
       hostname: process.host,
       address: network.host(process.host).address,
+      nameServers: network.resolverOf(process.host)?.servers ?? { addresses: [LOOPBACK] },
       argv: [file, ...(process.argv ?? [])],
       env: { ...env, ...process.env },
       cwd: home,

@@ -36,7 +36,34 @@ const data: fc.Arbitrary<RecordData> = fc.oneof(
     type: fc.constant('AAAA' as const),
     address: fc.uint8Array({ minLength: 16, maxLength: 16 }),
   }),
-  fc.record({ type: fc.constantFrom(41, 33, 65, 255), data: octets(20) }),
+  fc.record({
+    type: fc.constant('SRV' as const),
+    priority: uint(16),
+    weight: uint(16),
+    port: uint(16),
+    target: names,
+  }),
+  fc.record({
+    type: fc.constant('NAPTR' as const),
+    order: uint(16),
+    preference: uint(16),
+    texts: fc.tuple(octets(255), octets(255), octets(255)),
+    replacement: names,
+  }),
+  fc.record({
+    type: fc.constant('TLSA' as const),
+    usage: uint(8),
+    selector: uint(8),
+    matching: uint(8),
+    data: octets(64),
+  }),
+  fc.record({
+    type: fc.constant('CAA' as const),
+    flags: uint(8),
+    tag: fc.constantFrom('issue', 'issuewild', 'iodef'),
+    value: octets(64),
+  }),
+  fc.record({ type: fc.constantFrom(41, 64, 65, 255), data: octets(20) }),
 );
 const record = fc
   .tuple(fc.record({ name: names, class: uint(16), ttl: uint(32) }), data)
