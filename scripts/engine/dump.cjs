@@ -8,6 +8,10 @@ const values = (object) =>
     Object.entries(object).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value)),
   );
 
+/** Those that do not show when the object is printed, too. */
+const allValues = (object) =>
+  Object.fromEntries(Object.getOwnPropertyNames(object).map((name) => [name, object[name]]));
+
 const util = internalBinding('util');
 const errors = internalBinding('errors');
 const asyncWrap = internalBinding('async_wrap');
@@ -43,7 +47,7 @@ const dump = {
     options: { ...Object.fromEntries(Object.entries(options)), '--expose-internals': false },
     environmentSettings: internalBinding('options').envSettings,
     optionTypes: internalBinding('options').types,
-    performance: internalBinding('performance').constants,
+    performance: allValues(internalBinding('performance').constants),
     exitCodes: errors.exitCodes,
     cares: values(internalBinding('cares_wrap')),
     tcp: internalBinding('tcp_wrap').constants,

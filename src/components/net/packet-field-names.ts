@@ -45,6 +45,58 @@ const KOREAN: Readonly<Record<string, string>> = {
   unused: '쓰지 않음',
   'Quoted packet': '인용한 패킷',
   Data: '데이터',
+  'DNS message': 'DNS 메시지',
+  'DNS header': 'DNS 헤더',
+  ID: '식별자(ID)',
+  QR: '질의인지 응답인지(QR)',
+  OPCODE: '질의 종류(OPCODE)',
+  AA: '권한 있는 응답(AA)',
+  TC: '잘린 메시지(TC)',
+  RD: '재귀 요청(RD)',
+  RA: '재귀 가능(RA)',
+  Z: '예약(Z)',
+  AD: '검증된 데이터(AD)',
+  CD: '검증 안 함(CD)',
+  RCODE: '응답 코드(RCODE)',
+  QDCOUNT: '질문 수',
+  ANCOUNT: '답 레코드 수',
+  NSCOUNT: '권한 레코드 수',
+  ARCOUNT: '추가 레코드 수',
+  Question: '질문',
+  Answer: '답',
+  Authority: '권한',
+  Additional: '추가',
+  QNAME: '물은 이름',
+  QTYPE: '물은 종류',
+  QCLASS: '물은 클래스',
+  NAME: '이름',
+  TYPE: '종류',
+  CLASS: '클래스',
+  TTL: '기억해도 되는 시간(TTL)',
+  RDLENGTH: '데이터 길이',
+  RDATA: '레코드 데이터',
+  label: '레이블',
+  root: '뿌리',
+  pointer: '포인터',
+  "CLASS (requestor's UDP payload size)": '받을 수 있는 UDP 크기(CLASS 자리)',
+  'TTL (extended RCODE and flags)': '확장 응답 코드와 플래그(TTL 자리)',
+  CNAME: '본이름(CNAME)',
+  NSDNAME: '네임 서버 이름',
+  PTRDNAME: '주소의 이름',
+  PREFERENCE: '우선순위',
+  EXCHANGE: '메일 서버',
+  MNAME: '주 네임 서버',
+  RNAME: '관리자 메일',
+  SERIAL: '일련번호',
+  REFRESH: '갱신 간격',
+  RETRY: '재시도 간격',
+  EXPIRE: '만료',
+  MINIMUM: '없음을 기억하는 시간',
+  'TXT-DATA': '글',
+  PRIORITY: '우선순위',
+  WEIGHT: '가중치',
+  PORT: '포트',
+  TARGET: '대상 이름',
 };
 
 export const fieldName = (name: string, lang: Language): string =>
@@ -56,5 +108,10 @@ export const fieldValue = (value: string, lang: Language): string =>
     ? value
         .replace(/\(relative (\d+)\)/, '(상대 $1)')
         .replace(/\(scaled (\d+)\)/, '(배율 적용 $1)')
+        .replace(/^query /, '질의 ')
+        .replace(/^answer without records$/, '응답: 레코드 없음')
+        .replace(/^answer /, '응답 ')
+        .replace(/^0 \(query\)$/, '0 (질의)')
+        .replace(/^1 \(response\)$/, '1 (응답)')
         .replace(/(\d+) bytes\b/, '$1바이트')
     : value;

@@ -1,5 +1,6 @@
 import { FIN, type Packet, RST, SYN } from '../../lib/net/packet.ts';
 import { icmpLabel, packetLabel } from '../../lib/net/trace/describe.ts';
+import { dnsIn } from '../../lib/net/wire/dns.ts';
 
 /** How a packet is drawn: one kind, one mark, in every figure. */
 export type PacketKind = 'data' | 'control' | 'ack' | 'reset' | 'udp' | 'icmp-error' | 'icmp';
@@ -22,16 +23,21 @@ export function packetKind({ body }: Packet): PacketKind {
   }
 }
 
-/** What the table's type column says: the flags, the ICMP message, or that it is a fragment. */
+/** What the table's type column says: the flags, the ICMP message, a DNS query or answer, or that it is a fragment. */
 export function packetType(packet: Packet): string {
   const { body } = packet;
-  if (body.protocol === 'udp') return '–';
+  if (body.protocol === 'udp') {
+    const dns = dnsIn(body);
+    return dns ? (dns.response ? 'answer' : 'query') : '–';
+  }
   if (body.protocol === 'icmp') return icmpLabel(body);
   return packetLabel(packet).replace(/ \d+$/, '');
 }
 
 export const protocolOf = ({ body }: Packet): string =>
-  (body.protocol === 'fragment' ? body.carries : body.protocol).toUpperCase();
+  body.protocol === 'udp' && dnsIn(body)
+    ? 'DNS'
+    : (body.protocol === 'fragment' ? body.carries : body.protocol).toUpperCase();
 
 /** The bytes that the packet carries for the layer above. */
 export const payloadOf = ({ body }: Packet): Uint8Array => body.payload;

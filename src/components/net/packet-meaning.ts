@@ -3,6 +3,8 @@ import { ACK, FIN, type Packet, RST, type Segment, SYN } from '../../lib/net/pac
 import { icmpLabel } from '../../lib/net/trace/describe.ts';
 import type { Hop } from '../../lib/net/trace/hop.ts';
 import type { Numbers } from '../../lib/net/trace/relative-numbers.ts';
+import { type DnsMessage, dnsIn, RCODE, rcodeName } from '../../lib/net/wire/dns.ts';
+import { askedIn, foundIn } from '../../lib/net/wire/dns-summary.ts';
 import { count, packetTexts } from './packet-texts.ts';
 
 /** What one end of a connection has said so far. */
@@ -44,14 +46,25 @@ export class Meanings {
     return `${meaning.retransmitted(retransmissions[packet.retransmission])} · ${text}`;
   }
 
+  #readDns(message: DnsMessage): string {
+    const { meaning } = packetTexts[this.#lang];
+    if (!message.response) return meaning.asksName(askedIn(message));
+    if (message.rcode === RCODE.NXDOMAIN) return meaning.noSuchName;
+    if (message.rcode !== RCODE.NOERROR) return meaning.nameServerFails(rcodeName(message.rcode));
+    const found = foundIn(message);
+    return found ? meaning.answersName(found) : meaning.noSuchRecord;
+  }
+
   #readBody(packet: Packet): string {
     const { meaning } = packetTexts[this.#lang];
     const { body } = packet;
     switch (body.protocol) {
       case 'tcp':
         return this.#readSegment(packet, body);
-      case 'udp':
-        return meaning.datagram(count(body.payload.length, this.#lang));
+      case 'udp': {
+        const dns = dnsIn(body);
+        return dns ? this.#readDns(dns) : meaning.datagram(count(body.payload.length, this.#lang));
+      }
       case 'icmp':
         return body.type === 3 && body.code === 3 ? meaning.portUnreachable : meaning.icmp(icmpLabel(body));
       case 'fragment':

@@ -85,6 +85,11 @@ interface PacketTexts {
     acknowledged(byte: string): string;
     again(byte: string): string;
     datagram(bytes: string): string;
+    asksName(question: string): string;
+    answersName(records: string): string;
+    readonly noSuchName: string;
+    readonly noSuchRecord: string;
+    nameServerFails(code: string): string;
     icmp(label: string): string;
     retransmitted(reason: string): string;
     lost(cause: string): string;
@@ -179,6 +184,11 @@ export const packetTexts: Texts<PacketTexts> = {
       acknowledged: (byte) => `${byte}번째 바이트까지 받음`,
       again: (byte) => `같은 확인을 되풀이: ${byte}번째 바이트를 기다림`,
       datagram: (bytes) => `데이터그램 ${bytes}바이트`,
+      asksName: (question) => `네임 서버에 물음: ${question}`,
+      answersName: (records) => `네임 서버의 답: ${records}`,
+      noSuchName: '네임 서버의 답: 그런 이름이 없음(NXDOMAIN)',
+      noSuchRecord: '네임 서버의 답: 이름은 있지만 그런 레코드가 없음',
+      nameServerFails: (code) => `네임 서버가 답하지 못함(${code})`,
       icmp: (label) => `ICMP: ${label}`,
       retransmitted: (reason) => `재전송(${reason})`,
       lost: (cause) => `도중에 사라짐(${cause})`,
@@ -272,6 +282,11 @@ export const packetTexts: Texts<PacketTexts> = {
       acknowledged: (byte) => `received up to byte ${byte}`,
       again: (byte) => `repeats itself: still waits for byte ${byte}`,
       datagram: (bytes) => `datagram of ${bytes} bytes`,
+      asksName: (question) => `asks the name server: ${question}`,
+      answersName: (records) => `the name server answers: ${records}`,
+      noSuchName: 'the name server answers: no such name (NXDOMAIN)',
+      noSuchRecord: 'the name server answers: the name has no such record',
+      nameServerFails: (code) => `the name server cannot answer (${code})`,
       icmp: (label) => `ICMP: ${label}`,
       retransmitted: (reason) => `retransmission (${reason})`,
       lost: (cause) => `lost on the way (${cause})`,

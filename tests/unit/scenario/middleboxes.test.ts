@@ -142,7 +142,7 @@ describe('a bad one gets one sentence that names the field', () => {
     [
       'hosts|web|name',
       'x',
-      'hosts.web.name: expected no field of this name (the fields are address, addresses, ttl, routes, automaticRoutes, tcp), got "x"',
+      'hosts.web.name: expected no field of this name (the fields are address, addresses, ttl, routes, automaticRoutes, tcp, resolver), got "x"',
     ],
     [
       'routers|isp|routes',

@@ -164,7 +164,7 @@ describe('a bad scenario gets one sentence that names the field and what was exp
     [
       'unitl',
       '120s',
-      'unitl: expected no field of this name (the fields are seed, hosts, routers, nat, firewall, links, events, tcp, processes, until), got "120s"',
+      'unitl: expected no field of this name (the fields are seed, hosts, routers, nat, firewall, links, events, tcp, dns, processes, until), got "120s"',
     ],
   ];
 

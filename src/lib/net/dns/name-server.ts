@@ -72,17 +72,22 @@ export class NameServer {
   #serve(socket: DatagramSocket): void {
     for (let query = socket.receive(); query; query = socket.receive()) {
       const { bytes, from } = query;
-      const answer = this.#answer(bytes);
+      const answer = answerTo(bytes, this.#zones, this.#failing);
       if (!answer) continue;
       if (this.#delay === ZERO) socket.send(answer, from);
       else this.#host.simulator.schedule(this.#delay, () => void socket.send(answer, from));
     }
   }
+}
 
-  #answer(bytes: Uint8Array): Uint8Array | undefined {
-    const [question] = decodeDns(bytes)?.questions ?? [];
-    const failure = question && this.#failing.get(canonicalName(question.name));
-    if (!failure) return respond(bytes, this.#zones);
-    return failure === 'silent' ? undefined : refuse(bytes, RCODE[failure]);
-  }
+/** What a name server answers to the bytes of a query, where it fails at some names (canonical); undefined for silence. */
+export function answerTo(
+  bytes: Uint8Array,
+  zones: readonly Zone[],
+  failing: ReadonlyMap<string, Failure>,
+): Uint8Array | undefined {
+  const [question] = decodeDns(bytes)?.questions ?? [];
+  const failure = question && failing.get(canonicalName(question.name));
+  if (!failure) return respond(bytes, zones);
+  return failure === 'silent' ? undefined : refuse(bytes, RCODE[failure]);
 }

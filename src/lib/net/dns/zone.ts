@@ -128,6 +128,8 @@ function problemOf(record: ResourceRecord): string | undefined {
     return `address ${record.address} is no IPv4 address`;
   if (record.type === 'AAAA' && record.address.length !== 16)
     return `an IPv6 address has 16 bytes, not ${record.address.length}`;
+  if (record.type === 'CAA' && !/^[A-Za-z0-9]+$/.test(record.tag))
+    return `tag ${JSON.stringify(record.tag)} has other characters than letters and digits`;
   if (record.type === 'TXT' && record.texts.length === 0) return 'a TXT record needs a text';
   try {
     const sink = new DnsSink();

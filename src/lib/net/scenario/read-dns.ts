@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from '../address.ts';
+import { type Address, ANY, parseAddress } from '../address.ts';
 import { Zone, ZoneError } from '../dns/zone.ts';
 import { canonicalName, parseName } from '../wire/dns-name.ts';
 import { SOA_NUMBERS, SRV_NUMBERS } from '../wire/dns-record.ts';
@@ -50,7 +50,7 @@ export function readResolver(field: Field, nodes: ReadonlyMap<string, string>): 
   const asked = new Map<Address, string>();
   for (const server of list) {
     const address = parseAddress(nodes.get(server.text()) ?? server.text());
-    if (address === undefined)
+    if (address === undefined || address === ANY)
       throw new ScenarioError(
         server.path,
         { kind: 'node-or-address', nodes: [...nodes.keys()] },

@@ -1,4 +1,6 @@
 import { ACK, FIN, type IcmpMessage, type Packet, PSH, RST, type Segment, SYN, URG } from '../packet.ts';
+import { dnsIn } from '../wire/dns.ts';
+import { dnsSummary } from '../wire/dns-summary.ts';
 import type { Numbers } from './relative-numbers.ts';
 
 /** Control bits in the order Wireshark lists them. */
@@ -17,15 +19,17 @@ export const flagNames = (flags: number): string[] =>
 
 /**
  * A packet in two or three words, as the figures label it: `SYN`, `SYN, ACK`, `PSH 15`, `FIN, ACK`, `UDP 33`,
- * `port unreachable`, `UDP fragment 0–1479`. The number is the payload in bytes; a data segment that bears PSH
+ * `DNS query A www.lab`, `DNS answer 10.0.0.2`, `port unreachable`, `UDP fragment 0–1479`. The number is the payload in bytes; a data segment that bears PSH
  * or FIN does not name its ACK bit, which every segment after the first has.
  */
 export function packetLabel({ body }: Packet): string {
   switch (body.protocol) {
     case 'tcp':
       return segmentLabel(body);
-    case 'udp':
-      return `UDP ${body.payload.length}`;
+    case 'udp': {
+      const dns = dnsIn(body);
+      return dns ? `DNS ${dnsSummary(dns)}` : `UDP ${body.payload.length}`;
+    }
     case 'icmp':
       return icmpLabel(body);
     case 'fragment': {

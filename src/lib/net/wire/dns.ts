@@ -1,3 +1,4 @@
+import type { Datagram } from '../packet.ts';
 import { readUint16, readUint32 } from './bytes.ts';
 import { readName } from './dns-name.ts';
 import {
@@ -73,6 +74,11 @@ export const dnsQuery = (id: number, name: string, type: RecordType = 'A'): DnsM
   authorities: [],
   additionals: [],
 });
+
+/** The DNS message of a datagram to or from port 53; undefined when there is none, or it is malformed. */
+export function dnsIn({ sourcePort, destinationPort, payload }: Datagram): DnsMessage | undefined {
+  return sourcePort === DNS_PORT || destinationPort === DNS_PORT ? decodeDns(payload) : undefined;
+}
 
 /** The bytes of a message, its names compressed. Throws when something does not fit: a name, 65,535 bytes in all. */
 export function encodeDns(message: DnsMessage): Uint8Array<ArrayBuffer> {

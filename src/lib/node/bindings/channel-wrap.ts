@@ -1,6 +1,6 @@
 import constants from 'ieum:constants';
 import { type Address, formatAddress, type Port, parseAddress } from '../../net/address.ts';
-import type { ChannelSettings } from '../../net/dns/channel.ts';
+import type { ChannelResult, ChannelSettings } from '../../net/dns/channel.ts';
 import { DNS_PORT } from '../../net/wire/dns.ts';
 import { ANY_TYPE, type RecordType } from '../../net/wire/dns-record.ts';
 import { parseIpv6 } from '../../net/wire/ipv6.ts';
@@ -91,10 +91,15 @@ export function channelWrap(environment: Environment): object {
 
     getHostByAddr(request: Request, text: string): number {
       const name = reverseName(text);
-      return name === undefined ? errorNumber('EINVAL') : this.#ask(request, name, 'PTR');
+      return name === undefined ? errorNumber('EINVAL') : this.#ask(request, name, 'PTR', namesOf);
     }
 
-    #ask(request: Request, name: string, record: RecordType): number {
+    #ask(
+      request: Request,
+      name: string,
+      record: RecordType,
+      read = (result: ChannelResult): Answer => answersOf(result, record),
+    ): number {
       const finish = (answer: Answer): void => {
         this.#underWay.delete(number);
         if ('error' in answer) environment.note(answer.error);
@@ -102,7 +107,7 @@ export function channelWrap(environment: Environment): object {
         else AsyncWrap.call(request, request.oncomplete, null, answer.values, answer.ttls);
       };
       const number = environment.begin((event) => {
-        if (event.type === 'dns-answer') finish(answersOf(event.result, record));
+        if (event.type === 'dns-answer') finish(read(event.result));
       });
       this.#underWay.set(number, (answer) => {
         environment.requests--;
@@ -149,6 +154,10 @@ export function channelWrap(environment: Environment): object {
   }
   return ChannelWrap;
 }
+
+/** ares_gethostbyaddr makes one error of all. */
+const namesOf = (result: ChannelResult): Answer =>
+  'error' in result ? { error: 'ENOTFOUND' } : answersOf(result, 'PTR');
 
 const invalid = (message: string): Error =>
   Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_VALUE' });

@@ -18,7 +18,7 @@ type Of<Type> = Extract<ResourceRecord, { readonly type: Type }>;
 /** Octets, one character each, as c-ares hands texts on. */
 const octets = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
-/** One value a record, with the fields in the order Node prints them. */
+/** One value a record, with the fields in the order Node 24 prints them, `type: undefined` included. */
 const VALUES: { readonly [Type in RecordTypeName]: (record: Of<Type>) => unknown } = {
   A: ({ address }) => formatAddress(address),
   AAAA: ({ address }) => formatIpv6(address),
@@ -35,14 +35,13 @@ const VALUES: { readonly [Type in RecordTypeName]: (record: Of<Type>) => unknown
     replacement,
     order,
     preference,
-    type: 'NAPTR',
+    type: undefined,
   }),
   TLSA: ({ usage, selector, matching, data }) => ({
     certUsage: usage,
     selector,
     match: matching,
     data: data.slice().buffer,
-    type: 'TLSA',
   }),
   CAA: ({ flags, tag, value }) => ({ critical: flags, type: 'CAA', [tag]: octets(value) }),
   SOA: ({ primary, mailbox, serial, refresh, retry, expire, minimum }) => ({
@@ -53,6 +52,7 @@ const VALUES: { readonly [Type in RecordTypeName]: (record: Of<Type>) => unknown
     retry,
     expire,
     minttl: minimum,
+    type: undefined,
   }),
 };
 
@@ -65,9 +65,11 @@ export function answersOf(result: ChannelResult, record: RecordType): Answer {
   const found = answers.filter((each) => each.type === type);
   if (type === 'A' || type === 'AAAA') {
     // An alias whose end is not in the answer is an empty list, no error.
-    const isAlias = answers.some((each) => each.type === 'CNAME');
-    if (found.length === 0 && !isAlias) return { error: 'ENODATA' };
-    return { values: found.map(nodeValue), ttls: found.map(({ ttl }) => ttl) };
+    const aliases = answers.filter((each) => each.type === 'CNAME');
+    if (found.length === 0 && aliases.length === 0) return { error: 'ENODATA' };
+    // What is known by way of an alias holds no longer than the alias.
+    const ttls = found.map(({ ttl }) => Math.min(ttl, ...aliases.map((alias) => alias.ttl)));
+    return { values: found.map(nodeValue), ttls };
   }
   if (found.length === 0) return { error: 'ENODATA' };
   // One start of authority, and of a chain of aliases the end.
@@ -114,6 +116,8 @@ function typedValue(record: ResourceRecord): unknown {
     case 'PTR':
       return { value, type: record.type };
     case 'SOA':
+    case 'NAPTR':
+    case 'TLSA':
       return { ...(value as object), type: record.type };
     default:
       return value;

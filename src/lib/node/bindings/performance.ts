@@ -7,7 +7,7 @@ export function performanceBinding(environment: Environment): object {
   milestones[constants.performance.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP!] =
     environment.boot.epoch * 1e3;
   return {
-    constants: constants.performance,
+    constants: shown(constants.performance),
     milestones,
     observerCounts: new Uint32Array(16),
     now: () => environment.now / 1e6,
@@ -21,3 +21,12 @@ export function performanceBinding(environment: Environment): object {
     createELDHistogram: () => undefined,
   };
 }
+
+/** Node hides these from whoever prints `perf_hooks.constants`. */
+const shown = (values: Readonly<Record<string, number>>): object =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { value, enumerable: /_GC_/.test(name) }]),
+    ),
+  );

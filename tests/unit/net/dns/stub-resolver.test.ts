@@ -14,8 +14,8 @@ test('a lookup takes one round trip', () => {
    50.110ms  www.example.com: www.example.com has 10.0.0.80 for 300 s
 `);
   expect(lab.ladder()).toBe(`
-  0.000ms  client → server   25.049ms  UDP 33
- 25.049ms  client ← server   50.110ms  UDP 49
+  0.000ms  client → server   25.049ms  DNS query A www.example.com
+ 25.049ms  client ← server   50.110ms  DNS answer 10.0.0.80
 `);
 });
 
@@ -46,8 +46,8 @@ test('a silent server is given up after 10 s', () => {
 10000.000ms  www.example.com: ETIMEOUT
 `);
   expect(lab.ladder()).toBe(`
-   0.000ms  client → server     ✗ loss  UDP 33
-5000.000ms  client → server     ✗ loss  UDP 33
+   0.000ms  client → server     ✗ loss  DNS query A www.example.com
+5000.000ms  client → server     ✗ loss  DNS query A www.example.com
 `);
 });
 
@@ -57,9 +57,9 @@ test('where no name server runs, ICMP says so at once, twice', () => {
   100.240ms  www.example.com: ECONNREFUSED
 `);
   expect(lab.ladder({ ports: true })).toBe(`
-  0.000ms  client:32768 → server:53   25.049ms  UDP 33
+  0.000ms  client:32768 → server:53   25.049ms  DNS query A www.example.com
  25.049ms  client ← server            50.120ms  port unreachable
- 50.120ms  client:32769 → server:53   75.169ms  UDP 33
+ 50.120ms  client:32769 → server:53   75.169ms  DNS query A www.example.com
  75.169ms  client ← server           100.240ms  port unreachable
 `);
 });
