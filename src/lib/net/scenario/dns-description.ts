@@ -1,30 +1,16 @@
 import type { Failure } from '../dns/name-server.ts';
 import type { DurationText } from '../scenario.ts';
+import type { MailRecord, NameRecord, ServiceRecord, SoaRecord } from '../wire/dns-record.ts';
 
 /** One record of a zone, its name in full. `ttl` in seconds, 3600 when absent. */
 export type RecordDescription = { readonly name: string; readonly ttl?: number } & (
   | { readonly type: 'A' | 'AAAA'; readonly address: string }
-  | { readonly type: 'CNAME' | 'NS' | 'PTR'; readonly target: string }
-  | { readonly type: 'MX'; readonly preference: number; readonly exchange: string }
+  | NameRecord
+  | MailRecord
+  | ServiceRecord
+  | SoaRecord
   | { readonly type: 'TXT'; readonly texts: readonly string[] }
-  | {
-      readonly type: 'SRV';
-      readonly priority: number;
-      readonly weight: number;
-      readonly port: number;
-      readonly target: string;
-    }
   | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: string }
-  | {
-      readonly type: 'SOA';
-      readonly primary: string;
-      readonly mailbox: string;
-      readonly serial: number;
-      readonly refresh: number;
-      readonly retry: number;
-      readonly expire: number;
-      readonly minimum: number;
-    }
 );
 
 export interface NameServerDescription {
