@@ -46,7 +46,8 @@ export default defineConfig({
     mdx(),
     // The engine's scripts are fetched as text: Babel need not read their megabytes.
     preact({ exclude: ['**/.engine/**'] }),
+    isolation(),
     compress(),
   ],
-  vite: { plugins: [isolation()], build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -1,21 +1,24 @@
 /**
- * Serves the built site with the headers that isolate its pages: `npm start`.
+ * Serves the built site with the headers that its `_headers` file asks for: `npm start`.
  * PORT (4321) and HOST (localhost) choose the address; BASE is the path the site was built for.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { ISOLATION_HEADERS } from './isolation.ts';
+import { headersOf, parseHeaders } from './headers-file.ts';
 
 /** Answers requests from a built site in `folder` that lives below `base` ("/" or "/ieum"). */
 export function siteHandler(folder: string, base = '/'): RequestListener {
   const prefix = base.replace(/\/$/, '');
   const serveFile = sirv(folder, { etag: true, brotli: true, gzip: true });
   const notFound = readFileSync(join(folder, '404.html'));
+  const rules = parseHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   return (request, response) => {
-    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     const path = request.url ?? '/';
+    for (const [name, value] of Object.entries(headersOf(rules, path.replace(/[?#].*/s, '')))) {
+      response.setHeader(name, value);
+    }
     if (prefix && path !== prefix && !path.startsWith(`${prefix}/`)) {
       response.writeHead(302, { location: `${prefix}/` }).end();
       return;
