@@ -70,7 +70,7 @@ export async function runInEngine(
     patience: PATIENCE,
   });
   // As with `< /dev/null`.
-  kernel.input(test.name, null);
+  kernel.apply({ type: 'stdin', process: test.name, text: null });
   kernel.expectNothing();
   try {
     await kernel.run();

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Lang, plotTexts } from './plot-texts.ts';
+import { Jump, Scrub, Speed } from './TimeControls.tsx';
 import './TimeBar.css';
 
 interface TimeBarProps {
@@ -98,76 +99,24 @@ export function TimeBar(props: TimeBarProps) {
         sign="❚▶"
         name={words.step}
         disabled={disabled}
-        to={nothingLeft ? undefined : props.nextEvent(now)}
-        onJump={jump}
+        idle={nothingLeft}
+        onJump={() => jump(props.nextEvent(now))}
       />
-      <Jump
-        sign="▶❚"
-        name={words.toEnd}
+      <Jump sign="▶❚" name={words.toEnd} disabled={disabled} idle={nothingLeft} onJump={() => jump(end!)} />
+      <Speed
+        name={words.speed}
+        speeds={speeds.map((one) => [one, `×${one.toLocaleString(lang)}`])}
+        speed={speed}
         disabled={disabled}
-        to={nothingLeft ? undefined : end}
-        onJump={jump}
+        onSpeed={setSpeed}
       />
-      <label class="timebar-speed">
-        <span>{words.speed}</span>
-        <select
-          value={speed}
-          disabled={disabled}
-          onChange={(event) => setSpeed(Number(event.currentTarget.value))}
-        >
-          {speeds.map((one) => (
-            <option key={one} value={one}>
-              ×{one.toLocaleString(lang)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="timebar-scrub">
-        <span>
-          {words.time} <output>{props.format(now)}</output>
-        </span>
-        <input
-          type="range"
-          min="0"
-          max={end ?? 1}
-          step="any"
-          value={now}
-          disabled={disabled || end === undefined}
-          aria-valuetext={props.format(now)}
-          onInput={(event) => jump(Number(event.currentTarget.value))}
-        />
-      </label>
+      <Scrub name={words.time} now={now} end={end} disabled={disabled} format={props.format} onTime={jump} />
       {disabled && props.disabledReason && (
         <p class="timebar-why" id={`${id}-why`}>
           {props.disabledReason}
         </p>
       )}
     </fieldset>
-  );
-}
-
-interface JumpProps {
-  readonly sign: string;
-  readonly name: string;
-  readonly disabled: boolean;
-  /** Undefined: nowhere to go. The button keeps the focus then, so that the keyboard does not lose its place. */
-  readonly to: number | undefined;
-  readonly onJump: (to: number) => void;
-}
-
-function Jump({ sign, name, disabled, to, onJump }: JumpProps) {
-  return (
-    <button
-      type="button"
-      disabled={disabled}
-      aria-disabled={to === undefined}
-      onClick={() => to !== undefined && onJump(to)}
-    >
-      <span class="timebar-sign" aria-hidden="true">
-        {sign}
-      </span>{' '}
-      {name}
-    </button>
   );
 }
 

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Editor } from './editor.ts';
-import type { MarkedLine, Session } from './session.ts';
+import type { MarkedLine } from './run-view.ts';
+import type { Session } from './session.ts';
 import './code.css';
 import { sandboxTexts } from './texts.ts';
 
@@ -28,7 +29,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
   const editor = useRef<Editor | undefined>(undefined);
   const stage = useSignal<EditorStage>('reading');
   const path = file.value;
-  const marked = session.marked.value;
+  const marked = session.view.marked.value;
 
   useEffect(() => () => editor.current?.destroy(), []);
   useEffect(() => {
@@ -36,7 +37,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     editor.current?.show(path);
     editor.current?.mark(marked);
   }, [path, marked, stage.value]);
-  const current = session.texts.value;
+  const current = session.files.texts.value;
   useEffect(() => editor.current?.replace(current), [current]);
 
   const edit = async (at?: { x: number; y: number }) => {
@@ -47,7 +48,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
       const { Editor } = await import('./editor.ts');
       editor.current = new Editor(file.value, {
         parent: editing.current!,
-        texts: session.texts.value,
+        texts: session.files.texts.value,
         label: texts.editor,
         onEdit: (name, text) => session.edit(name, text),
         onRun,

@@ -36,18 +36,18 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
         onClick={onRun}
       >
         <span aria-hidden="true">▶ </span>
-        {session.phase.value.kind === 'before' ? texts.run : texts.runAgain}
+        {session.view.phase.value.kind === 'before' ? texts.run : texts.runAgain}
       </button>
-      <button type="button" disabled={!session.active.value} onClick={() => session.stop()}>
+      <button type="button" disabled={!session.view.active.value} onClick={() => session.stop()}>
         {texts.stop}
       </button>
-      <button type="button" disabled={!session.edited.value} onClick={() => session.reset()}>
+      <button type="button" disabled={!session.files.edited.value} onClick={() => session.reset()}>
         {texts.reset}
       </button>
-      {session.discarded.value && (
+      {session.files.discarded.value && (
         <span class="undo" role="status">
           {texts.resetDone}{' '}
-          <button type="button" onClick={() => session.undoReset()}>
+          <button type="button" onClick={() => session.files.undoReset()}>
             {texts.undoReset}
           </button>
         </span>
@@ -56,6 +56,11 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
         <button type="button" disabled={!session.capturable.value} onClick={() => void save(session)}>
           {texts.save}
         </button>
+        {session.controllable.value && (
+          <button type="button" disabled={!session.capturable.value} onClick={() => void saveRun(session)}>
+            {texts.saveRun}
+          </button>
+        )}
         <FullScreen root={root} large={texts.large} small={texts.small} />
       </span>
     </fieldset>
@@ -64,11 +69,19 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
 
 async function save(session: Session): Promise<void> {
   const bytes = await session.capture();
-  if (!bytes) return;
-  const address = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/octet-stream' }));
+  if (bytes) download(`${session.lab.id}.pcapng`, new Blob([bytes.slice()]));
+}
+
+async function saveRun(session: Session): Promise<void> {
+  const recording = await session.recording();
+  if (recording) download(`${session.lab.id}.run.json`, new Blob([JSON.stringify(recording)]));
+}
+
+function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
-  link.download = `${session.lab.id}.pcapng`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -36,6 +36,16 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         unit="%"
         onChange={(loss) => session.setLink({ ...settings, loss })}
       />
+      <p class="cut">
+        <button
+          type="button"
+          aria-pressed={session.cut.value}
+          disabled={!session.view.active.value}
+          onClick={() => session.cutLink(!session.cut.value)}
+        >
+          {session.cut.value ? texts.joinLink : texts.cutLink}
+        </button>
+      </p>
       <p class="seed">
         {texts.seed} <output>{session.seed.value}</output>
         <button type="button" onClick={() => session.newSeed()}>

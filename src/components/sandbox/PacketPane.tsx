@@ -22,8 +22,8 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   const texts = sandboxTexts[lang];
   const figure = useSignal<(typeof FIGURES)[number]>('ladder');
   const selected = useSignal<number | undefined>(undefined);
-  const view = session.view.value;
-  const starting = session.phase.value.kind === 'starting';
+  const view = session.view.trace.value;
+  const starting = session.view.phase.value.kind === 'starting';
   useEffect(() => {
     if (starting) selected.value = undefined;
   }, [starting, selected]);
@@ -35,6 +35,13 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
       selected.value = hop;
     },
   };
+  const chosen = view.hops.find(({ id }) => id === selected.value);
+  const isUnderWay =
+    chosen !== undefined &&
+    session.controllable.value &&
+    session.view.active.value &&
+    chosen.receivedAt === undefined &&
+    chosen.droppedAt === undefined;
   const empty = view.hops.length === 0 && view.calls.length === 0;
   return (
     <div class="sandbox-packets">
@@ -61,13 +68,18 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
           {figure.value === 'table' && <PacketTable {...props} />}
           {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
           {figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
+          {isUnderWay && (
+            <button type="button" class="drop" onClick={() => session.dropPacket(chosen.id)}>
+              {texts.dropPacket}
+            </button>
+          )}
         </>
       )}
     </div>
   );
 }
 
-function emptyText({ phase }: Session, lang: Language): string {
+function emptyText({ view: { phase } }: Session, lang: Language): string {
   const texts = sandboxTexts[lang];
   if (phase.value.kind === 'before') return texts.beforePackets;
   return phase.value.kind === 'starting' ? texts.starting : texts.noPackets;

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
-import type { ProcessView, Session } from './session.ts';
+import type { ProcessView } from './process-view.ts';
+import type { Session } from './session.ts';
 import { splitSources } from './source-links.ts';
 import './output.css';
 import { sandboxTexts } from './texts.ts';
@@ -16,7 +17,7 @@ interface ProcessPaneProps {
 export function ProcessPane({ session, lang, onShow }: ProcessPaneProps) {
   return (
     <div class="sandbox-output">
-      {session.processes.value.map((process) => (
+      {session.view.processes.value.map((process) => (
         <Process key={process.name} process={process} session={session} lang={lang} onShow={onShow} />
       ))}
     </div>
@@ -35,7 +36,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
     const error = failed ? area.querySelector<HTMLElement>('.stderr') : null;
     area.scrollTop = error ? error.offsetTop : area.scrollHeight;
   }, [output, failed]);
-  const reads = /\bstdin\b|\breadline\b/.test(session.texts.value.get(file) ?? '');
+  const reads = /\bstdin\b|\breadline\b/.test(session.files.texts.value.get(file) ?? '');
   return (
     <section class={`process ${status}`} aria-label={texts.output(name)}>
       <header>
@@ -44,6 +45,26 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
           {host}$ node {file}
         </code>
         <span class="state">{stateOf(process, session, lang)}</span>
+        {session.controllable.value && session.view.active.value && status !== 'before' && (
+          <span class="acts">
+            {status === 'running' && (
+              <button
+                type="button"
+                aria-label={texts.stopProcess(name)}
+                onClick={() => session.stopProcess(name)}
+              >
+                {texts.stop}
+              </button>
+            )}
+            <button
+              type="button"
+              aria-label={texts.restartProcess(name)}
+              onClick={() => session.restart(name)}
+            >
+              {texts.restart}
+            </button>
+          </span>
+        )}
       </header>
       <pre
         ref={log}
@@ -72,7 +93,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
           </span>
         ))}
       </pre>
-      {reads && status === 'running' && session.active.value && (
+      {reads && status === 'running' && session.view.active.value && (
         <Input process={name} session={session} lang={lang} />
       )}
     </section>
@@ -87,8 +108,8 @@ function stateOf(
   const texts = sandboxTexts[lang];
   if (status === 'before') return texts.processBefore;
   if (status === 'running') {
-    if (!session.active.value) return texts.processCut;
-    return session.phase.value.kind === 'idle' ? texts.processWaiting : texts.processRunning;
+    if (!session.view.active.value) return texts.processCut;
+    return session.view.phase.value.kind === 'idle' ? texts.processWaiting : texts.processRunning;
   }
   if (reason) return texts.processStopped;
   return signal === undefined ? texts.processEnded(code) : texts.processKilled(signal);

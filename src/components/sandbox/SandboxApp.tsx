@@ -13,6 +13,7 @@ import { ProcessPane } from './ProcessPane.tsx';
 import { Status } from './Status.tsx';
 import { Session } from './session.ts';
 import './sandbox.css';
+import { Transport } from './Transport.tsx';
 import { sandboxTexts } from './texts.ts';
 
 interface SandboxAppProps {
@@ -62,6 +63,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Run button does
     <div class="sandbox not-content" ref={root} onKeyDown={runByKeys}>
       <Controls session={session} lang={lang} root={root} onRun={run} />
+      {session.controllable.value && <Transport session={session} lang={lang} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
       <LinkSliders session={session} lang={lang} />
       <fieldset class="sandbox-panes">

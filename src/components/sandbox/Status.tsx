@@ -1,7 +1,8 @@
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { count, formatMilliseconds } from '../net/packet-texts.ts';
-import type { ProcessView, Session } from './session.ts';
+import type { ProcessView } from './process-view.ts';
+import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 
 interface StatusProps {
@@ -14,14 +15,14 @@ interface StatusProps {
 /** Where the run is, in one sentence, and the one thing to do when it went wrong. */
 export function Status({ session, lang, onShow, onRetry }: StatusProps) {
   const texts = sandboxTexts[lang];
-  const marked = session.marked.value;
-  const failed = session.phase.value.kind === 'failed';
-  const mishap = mishapOf(session.processes.value, lang);
+  const marked = session.view.marked.value;
+  const failed = session.view.phase.value.kind === 'failed';
+  const mishap = mishapOf(session.view.processes.value, lang);
   return (
     <div class={`sandbox-status ${failed || mishap ? 'mishap' : ''}`}>
       <p role="status">
         {mishap ?? sentence(session, lang)}
-        {session.phase.value.kind === 'failed' && <small> {session.phase.value.message}</small>}
+        {session.view.phase.value.kind === 'failed' && <small> {session.view.phase.value.message}</small>}
       </p>
       {failed && (
         <button type="button" onClick={onRetry}>
@@ -40,7 +41,7 @@ export function Status({ session, lang, onShow, onRetry }: StatusProps) {
   );
 }
 
-function sentence({ phase, processes, now }: Session, lang: Language): string {
+function sentence({ view: { phase, processes, now } }: Session, lang: Language): string {
   const texts = sandboxTexts[lang];
   const time = formatMilliseconds(now.value);
   switch (phase.value.kind) {
@@ -50,6 +51,8 @@ function sentence({ phase, processes, now }: Session, lang: Language): string {
       return texts.starting;
     case 'running':
       return texts.running(time);
+    case 'paused':
+      return texts.paused(time);
     case 'idle': {
       const waiting = processes.value.filter(({ status }) => status === 'running');
       return texts.idle(waiting.map(({ name }) => name).join(', '));
@@ -75,6 +78,10 @@ function mishapOf(processes: readonly ProcessView[], lang: Language): string | u
           : texts.loopUnplaced(name);
       case 'output':
         return texts.tooMuchOutput(name, count(reason.limit, lang));
+      case 'turns':
+        return texts.tooManyTurns(name, count(reason.limit, lang)) + placeOf(reason, lang);
+      case 'sockets':
+        return texts.tooManySockets(name, count(reason.limit, lang)) + placeOf(reason, lang);
       case 'unresponsive':
         return texts.unresponsive(name);
       case undefined:
@@ -83,3 +90,6 @@ function mishapOf(processes: readonly ProcessView[], lang: Language): string | u
   }
   return undefined;
 }
+
+const placeOf = ({ source }: { readonly source?: SourcePosition }, lang: Language): string =>
+  source ? sandboxTexts[lang].atLine(source.file, source.line) : '';

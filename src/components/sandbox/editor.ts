@@ -12,7 +12,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import type { MarkedLine } from './session.ts';
+import type { MarkedLine } from './run-view.ts';
 
 interface EditorOptions {
   readonly parent: HTMLElement;

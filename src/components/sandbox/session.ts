@@ -1,44 +1,13 @@
-import { batch, computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Scenario } from '../../lib/net/scenario.ts';
-import type { SourcePosition, TraceEvent } from '../../lib/net/trace/event.ts';
-import type { Engine, Run, RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
-import type { ProjectFile } from '../../lib/sandbox/project.ts';
-import { TraceFolder, type TraceView, viewOf } from '../net/trace-view.ts';
+import { nanosecondsOf } from '../../lib/net/time.ts';
+import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import type { Engine, LinkConditions, Run, RunEvent } from '../../lib/sandbox/engine.ts';
+import type { Project } from '../../lib/sandbox/project.ts';
 import type { LabView } from './lab-view.ts';
+import { LearnerFiles } from './learner-files.ts';
 import { conditionsOf, type LinkSettings, settingsOf, withSettings } from './link-settings.ts';
-import { findSource, inProject } from './source-links.ts';
-
-/** Where a sandbox is: the page says each in one sentence. */
-export type Phase =
-  | { readonly kind: 'before' }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'running' }
-  /** These processes wait, and nothing is under way. */
-  | { readonly kind: 'idle' }
-  /** Over: all ended by themselves, someone pressed Stop, or the lab's time was up while some still ran. */
-  | { readonly kind: 'ended'; readonly how: 'finished' | 'stopped' | 'time-up' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-export interface OutputPiece {
-  readonly stream: 'stdout' | 'stderr';
-  readonly text: string;
-}
-
-export interface ProcessView {
-  readonly name: string;
-  readonly host: string;
-  readonly file: string;
-  readonly status: 'before' | 'running' | 'ended';
-  readonly output: readonly OutputPiece[];
-  readonly code?: number;
-  readonly signal?: string;
-  readonly reason?: StopReason;
-}
-
-/** A line of the program that the page points at. */
-export interface MarkedLine extends SourcePosition {
-  readonly kind: 'error' | 'shown';
-}
+import { RunView } from './run-view.ts';
 
 interface SessionOptions {
   readonly lab: LabView;
@@ -48,114 +17,155 @@ interface SessionOptions {
 }
 
 /**
- * The state of one sandbox: the learner's files, one run at a time, and what it showed. No DOM here.
- * Every field is a signal that the page reads.
+ * One sandbox: the learner's files, one run at a time, and what it showed. No DOM here; what the page reads are signals.
  */
 export class Session {
   readonly lab: LabView;
-  readonly texts = signal<ReadonlyMap<string, string>>(new Map());
-  /** The texts before the last reset, until something is typed. */
-  readonly discarded = signal<ReadonlyMap<string, string> | undefined>(undefined);
-  readonly phase = signal<Phase>({ kind: 'before' });
-  readonly processes = signal<readonly ProcessView[]>([]);
-  readonly view = signal<TraceView>(viewOf([]));
-  /** Virtual time of the last event, in nanoseconds. */
-  readonly now = signal(0);
+  readonly files: LearnerFiles;
+  readonly view: RunView;
   readonly link = signal<LinkSettings | undefined>(undefined);
   /** Runs with the same seed lose the same packets. */
   readonly seed = signal(1);
-  readonly marked = signal<MarkedLine | undefined>(undefined);
+  /** Virtual milliseconds a real one; Infinity is as fast as possible. */
+  readonly speed = signal(Infinity);
   readonly capturable = signal(false);
-  readonly edited = computed(() =>
-    this.lab.files.some(({ path, text }) => this.texts.value.get(path) !== text),
-  );
-  readonly active = computed(() => ['starting', 'running', 'idle'].includes(this.phase.value.kind));
+  /** Whether the run can be paused, stepped and rewound; taken for granted until an engine says otherwise. */
+  readonly controllable = signal(true);
+  /** On the way to another time: what happens, or is told again, shows when the run is there. */
+  readonly seeking = signal(false);
+  /** The lab's first link is cut. */
+  readonly cut = signal(false);
   readonly #loadEngine: () => Promise<Engine>;
   readonly #soon: (action: () => void) => void;
   #run: Run | undefined;
-  #folder = new TraceFolder();
   #pending: RunEvent[] = [];
   /** Counts runs, so that what a run before tells late is not heard. */
   #turn = 0;
-  #stopped = false;
+  /** Where to go when the run has come to the time it is on its way to. */
+  #seekNext: number | undefined;
 
   constructor({ lab, loadEngine, soon }: SessionOptions) {
     this.lab = lab;
+    this.files = new LearnerFiles(lab.files);
+    this.view = new RunView(lab.scenario, lab.files);
     this.#loadEngine = loadEngine;
     this.#soon = soon;
-    this.texts.value = new Map(lab.files.map(({ path, text }) => [path, text]));
-    this.processes.value = this.#processesBefore();
     const [first] = lab.scenario.links ?? [];
     if (first) this.link.value = settingsOf(first);
     this.seed.value = seedOf(lab.scenario);
   }
 
   edit(path: string, text: string): void {
-    if (this.texts.value.get(path) === text) return;
-    batch(() => {
-      this.texts.value = new Map(this.texts.value).set(path, text);
-      this.discarded.value = undefined;
-      if (this.marked.value?.file === path) this.marked.value = undefined;
-    });
+    if (this.files.edit(path, text) && this.view.marked.value?.file === path)
+      this.view.marked.value = undefined;
   }
 
-  /** Puts the lab's own files back; `undoReset` brings the learner's back. */
   reset(): void {
-    batch(() => {
-      this.discarded.value = this.texts.value;
-      this.texts.value = new Map(this.lab.files.map(({ path, text }) => [path, text]));
-      this.marked.value = undefined;
-    });
-  }
-
-  undoReset(): void {
-    if (!this.discarded.value) return;
-    batch(() => {
-      this.texts.value = this.discarded.value!;
-      this.discarded.value = undefined;
-    });
+    this.files.reset();
+    this.view.marked.value = undefined;
   }
 
   /** Ends the run before, if any, and starts the files as they are now. */
-  async run(): Promise<void> {
+  async run(paused = false): Promise<void> {
     const turn = ++this.#turn;
     this.#run?.dispose();
     this.#run = undefined;
-    this.#begin();
+    this.#pending = [];
+    this.seeking.value = false;
+    this.cut.value = false;
+    this.view.begin();
+    const { phase } = this.view;
     try {
       const engine = await this.#loadEngine();
-      const run = await engine.start(this.project(), (events) => this.#hear(turn, events));
+      const options = { speed: this.speed.value, paused };
+      const run = await engine.start(this.project(), (events) => this.#hear(turn, events), options);
       if (turn !== this.#turn) {
         run.dispose();
         return;
       }
       this.#run = run;
       this.capturable.value = engine.abilities.has('packets');
-      if (this.phase.value.kind === 'starting') this.phase.value = { kind: 'running' };
+      this.controllable.value = run.control !== undefined;
+      if (phase.value.kind === 'starting' && !paused) phase.value = { kind: 'running' };
     } catch (error) {
-      if (turn === this.#turn) this.phase.value = { kind: 'failed', message: messageOf(error) };
+      if (turn === this.#turn) phase.value = { kind: 'failed', message: messageOf(error) };
     }
   }
 
   /** Asks every process to end (SIGTERM). A run that is still loading is given up. */
   stop(): void {
-    this.#stopped = true;
+    this.view.stop();
     if (this.#run) {
       this.#run.stop();
       return;
     }
     this.#turn++;
-    this.phase.value = { kind: 'ended', how: 'stopped' };
+    this.view.phase.value = { kind: 'ended', how: 'stopped' };
+  }
+
+  /** Asks one process to end; asked again, it ends in any case. */
+  stopProcess(process: string): void {
+    this.#run?.stop(process);
+  }
+
+  /** Ends one process and starts it anew, with the files as they are now. */
+  restart(process: string): void {
+    this.#run?.control?.restart(process, this.files.now);
   }
 
   input(process: string, text: string | null): void {
     this.#run?.input(process, text);
   }
 
+  pause(): void {
+    this.#run?.control?.pause();
+  }
+
+  resume(): void {
+    if (this.view.phase.value.kind === 'paused') this.view.phase.value = { kind: 'running' };
+    this.#run?.control?.resume();
+  }
+
+  /** To the next event, or the next that happens to a packet; where nothing runs, a new run begins with it. */
+  async step(what: 'event' | 'packet'): Promise<void> {
+    if (!this.view.active.value) await this.run(true);
+    this.#run?.control?.step(what);
+  }
+
+  setSpeed(speed: number): void {
+    this.speed.value = speed;
+    this.#run?.control?.setSpeed(speed);
+  }
+
+  /**
+   * Goes to a virtual time (ns) of the run, forward or back, and stands there. Back means that the run is made again;
+   * meanwhile only the last wish counts.
+   */
+  seek(to: number): void {
+    const control = this.#run?.control;
+    if (!control) return;
+    if (this.seeking.value) {
+      this.#seekNext = to;
+      return;
+    }
+    this.seeking.value = true;
+    control.seek(nanosecondsOf(to));
+  }
+
   setLink(settings: LinkSettings): void {
     this.link.value = settings;
-    const [link] = this.lab.scenario.links ?? [];
-    if (link && this.active.value) this.#run?.setLink(link.between, conditionsOf(settings));
+    this.#changeLink(conditionsOf(settings));
+  }
+
+  /** Cuts the lab's first link, or joins it again. */
+  cutLink(cut: boolean): void {
+    this.cut.value = cut;
+    this.#changeLink({ down: cut });
+  }
+
+  /** Drops a packet that is under way, by the number of its crossing. */
+  dropPacket(hop: number): void {
+    this.#run?.control?.dropPacket(hop);
   }
 
   /** Lets chance fall otherwise from the next run on. */
@@ -168,8 +178,13 @@ export class Session {
     return this.#run?.capture();
   }
 
+  /** The run as a file that `npm run sim -- --replay` makes again. */
+  async recording(): Promise<object | undefined> {
+    return this.#run?.control?.recording();
+  }
+
   show(source: SourcePosition): void {
-    this.marked.value = { ...source, kind: 'shown' };
+    this.view.marked.value = { ...source, kind: 'shown' };
   }
 
   dispose(): void {
@@ -177,161 +192,50 @@ export class Session {
     this.#run?.dispose();
   }
 
-  #begin(): void {
-    batch(() => {
-      this.phase.value = { kind: 'starting' };
-      this.processes.value = this.#processesBefore();
-      this.#folder = new TraceFolder(lifelinesOf(this.lab.scenario));
-      this.view.value = this.#folder.view();
-      this.now.value = 0;
-      this.marked.value = undefined;
-      this.#pending = [];
-      this.#stopped = false;
-    });
+  #changeLink(conditions: LinkConditions): void {
+    const [link] = this.lab.scenario.links ?? [];
+    if (link && this.view.active.value) this.#run?.setLink(link.between, conditions);
   }
 
   /** What a run would start with now. */
-  project(): { files: ProjectFile[]; scenario: LabView['scenario'] } {
-    const { files } = this.lab;
+  project(): Project {
     const scenario = withSeed(this.lab.scenario, this.seed.value);
     const [first] = scenario.links ?? [];
     const settings = this.link.value;
     const before = first && settingsOf(first);
     const moved = settings && before && (settings.delay !== before.delay || settings.loss !== before.loss);
-    return {
-      files: files.map(({ path, text }) => ({ path, text: this.texts.value.get(path) ?? text })),
-      scenario: moved ? withSettings(scenario, settings) : scenario,
-    };
+    return { files: this.files.now, scenario: moved ? withSettings(scenario, settings) : scenario };
   }
-
-  #processesBefore = (): ProcessView[] =>
-    this.lab.scenario.processes.map(({ name, host, file }) => ({
-      name,
-      host,
-      file,
-      status: 'before',
-      output: [],
-    }));
 
   #hear(turn: number, events: readonly RunEvent[]): void {
     if (turn !== this.#turn) return;
+    const waiting = this.#pending.length > 0;
     this.#pending.push(...events);
-    if (this.#pending.length > events.length) return;
+    this.#arrive(events);
+    // What is told again on the way back shows at once when it is all there.
+    if (waiting || this.seeking.value) return;
     this.#soon(() => {
-      if (turn === this.#turn) this.#show();
+      if (turn !== this.#turn || this.seeking.value) return;
+      this.view.show(this.#pending.splice(0));
     });
   }
 
-  #show(): void {
-    const events = this.#pending;
-    this.#pending = [];
-    const processes = new Map(this.processes.value.map((process) => [process.name, process]));
-    let traced = false;
-    batch(() => {
-      for (const event of events) {
-        if (event.type === 'trace') {
-          this.#folder.add(event.events.map((one) => this.#placed(one)));
-          traced = true;
-        } else {
-          if ('process' in event) {
-            const process = processes.get(event.process);
-            if (process) processes.set(event.process, this.#told(process, event));
-          }
-          // After the last exit a kernel still keeps TIME-WAIT sockets for a minute; nobody waits for that.
-          if ('at' in event && event.type !== 'done') this.now.value = Math.max(this.now.value, event.at);
-          this.#enter(event, [...processes.values()]);
-        }
-      }
-      this.processes.value = [...processes.values()];
-      if (traced) this.view.value = this.#folder.view();
-    });
-  }
-
-  #told(process: ProcessView, event: Extract<RunEvent, { process: string }>): ProcessView {
-    switch (event.type) {
-      case 'started':
-        return { ...process, status: 'running' };
-      case 'output':
-        return { ...process, output: joined(process.output, event) };
-      case 'exit': {
-        const { code, signal: name, reason } = event;
-        const ended: ProcessView = {
-          ...process,
-          status: 'ended',
-          code,
-          ...(name !== undefined && { signal: name }),
-          ...(reason && { reason: this.#placedReason(reason) }),
-        };
-        this.#markError(ended);
-        return ended;
-      }
-    }
-  }
-
-  /** Engines name files by their place on the host; the page knows them by their tab. */
-  #placed(event: TraceEvent): TraceEvent {
-    if (event.kind !== 'process' || !event.source) return event;
-    const { source: told, ...rest } = event;
-    const source = inProject(told, this.lab.files);
-    return source ? { ...rest, source } : rest;
-  }
-
-  #placedReason(reason: StopReason): StopReason {
-    if (!('source' in reason) || !reason.source) return reason;
-    const source = inProject(reason.source, this.lab.files);
-    return source ? { ...reason, source } : { kind: reason.kind };
-  }
-
-  /** Points at the line where a program went wrong: the engine's word for it, else the first place in its stderr. */
-  #markError({ code, reason, output }: ProcessView): void {
-    if (reason?.kind === 'stopped-by-user' || (code === 0 && !reason)) return;
-    const told = reason && 'source' in reason ? reason.source : undefined;
-    const errors = output.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
-    const source = told ?? findSource(errors.join(''), this.lab.files);
-    if (source && !this.marked.value) this.marked.value = { ...source, kind: 'error' };
-  }
-
-  #howEnded(processes: readonly ProcessView[]): 'finished' | 'stopped' | 'time-up' {
-    if (this.#stopped) return 'stopped';
-    return processes.some(({ status }) => status === 'running') ? 'time-up' : 'finished';
-  }
-
-  #enter(event: RunEvent, processes: readonly ProcessView[]): void {
-    switch (event.type) {
-      case 'started':
-      case 'output':
-        this.phase.value = { kind: 'running' };
-        break;
-      case 'idle':
-        this.phase.value = { kind: 'idle' };
-        break;
-      case 'done':
-        this.phase.value = { kind: 'ended', how: this.#howEnded(processes) };
-        if (this.phase.value.how === 'time-up') this.now.value = event.at;
-        break;
-      case 'failed':
-        this.phase.value = { kind: 'failed', message: event.message };
-        break;
-    }
+  #arrive(events: readonly RunEvent[]): void {
+    if (!this.seeking.value || !events.some(({ type }) => ARRIVALS.has(type))) return;
+    this.seeking.value = false;
+    this.view.show(this.#pending.splice(0));
+    const next = this.#seekNext;
+    this.#seekNext = undefined;
+    if (next !== undefined) this.seek(next);
   }
 }
+
+/** What ends the way to another time. */
+const ARRIVALS: ReadonlySet<RunEvent['type']> = new Set(['paused', 'done', 'failed']);
 
 const seedOf = ({ seed = 1 }: Scenario): number => seed;
 
 const withSeed = (scenario: Scenario, seed: number): Scenario =>
   seed === seedOf(scenario) ? scenario : { ...scenario, seed };
-
-/** Left to right: the first host, the NAT boxes and routers, the other hosts. */
-function lifelinesOf({ hosts, nat = {}, routers = {} }: Scenario): string[] {
-  const [first, ...others] = Object.keys(hosts);
-  return [...(first === undefined ? [] : [first]), ...Object.keys(nat), ...Object.keys(routers), ...others];
-}
-
-/** Pieces of one stream that follow each other become one. */
-function joined(output: readonly OutputPiece[], { stream, text }: OutputPiece): readonly OutputPiece[] {
-  const last = output.at(-1);
-  if (last?.stream !== stream) return [...output, { stream, text }];
-  return [...output.slice(0, -1), { stream, text: last.text + text }];
-}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

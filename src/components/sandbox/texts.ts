@@ -13,6 +13,7 @@ interface SandboxTexts {
   readonly resetDone: string;
   readonly undoReset: string;
   readonly save: string;
+  readonly saveRun: string;
   readonly large: string;
   readonly small: string;
   readonly controls: string;
@@ -33,9 +34,21 @@ interface SandboxTexts {
   readonly detail: string;
   readonly sockets: string;
   readonly steps: string;
+  readonly transport: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly stepEvent: string;
+  readonly stepPacket: string;
+  readonly speed: string;
+  readonly fastest: string;
+  /** A part of real time. */
+  readonly slower: (times: number) => string;
+  readonly time: string;
   readonly link: (first: string, second: string) => string;
   readonly delay: string;
   readonly loss: string;
+  readonly cutLink: string;
+  readonly joinLink: string;
   readonly seed: string;
   readonly otherSeed: string;
   readonly before: string;
@@ -43,6 +56,7 @@ interface SandboxTexts {
   readonly noPackets: string;
   readonly starting: string;
   readonly running: (time: string) => string;
+  readonly paused: (time: string) => string;
   readonly idle: (names: string) => string;
   readonly ended: (time: string) => string;
   readonly stopped: (time: string) => string;
@@ -52,6 +66,10 @@ interface SandboxTexts {
   readonly loop: (process: string, file: string, line: number) => string;
   readonly loopUnplaced: (process: string) => string;
   readonly tooMuchOutput: (process: string, limit: string) => string;
+  readonly tooManyTurns: (process: string, limit: string) => string;
+  readonly tooManySockets: (process: string, limit: string) => string;
+  /** Put behind a sentence about a limit. */
+  readonly atLine: (file: string, line: number) => string;
   readonly unresponsive: (process: string) => string;
   readonly broken: (process: string, code: number) => string;
   readonly showLine: (file: string, line: number) => string;
@@ -64,6 +82,10 @@ interface SandboxTexts {
   readonly processCut: string;
   readonly output: (process: string) => string;
   readonly noOutput: string;
+  readonly stopProcess: (process: string) => string;
+  readonly restart: string;
+  readonly restartProcess: (process: string) => string;
+  readonly dropPacket: string;
   readonly input: (process: string) => string;
   readonly send: string;
   readonly endInput: string;
@@ -84,6 +106,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     resetDone: '처음 코드로 되돌렸어요.',
     undoReset: '되돌리기',
     save: '패킷 저장',
+    saveRun: '실행 기록 저장',
     large: '넓게 보기',
     small: '원래 크기로',
     controls: '실행',
@@ -103,9 +126,20 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     detail: '들여다보기',
     sockets: '소켓',
     steps: '해 볼 일',
+    transport: '시간 조절',
+    pause: '잠깐 멈춤',
+    resume: '이어서',
+    stepEvent: '다음 사건',
+    stepPacket: '다음 패킷',
+    speed: '빠르기',
+    fastest: '최대한 빨리',
+    slower: (times) => (times === 1 ? '실제 시간' : `실제 시간의 1/${times.toLocaleString('ko')}`),
+    time: '가상 시각',
     link: (first, second) => `${first}와 ${second} 사이의 링크`,
     delay: '지연(한쪽 방향)',
     loss: '손실',
+    cutLink: '링크 끊기',
+    joinLink: '링크 잇기',
     seed: '난수 시드',
     otherSeed: '다른 시드로',
     before: '아직 실행하지 않았어요.',
@@ -114,6 +148,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     noPackets: '오간 패킷이 없어요.',
     starting: '엔진을 불러오는 중이에요.',
     running: (time) => `실행 중이에요. 가상 시간 ${time}`,
+    paused: (time) => `가상 시간 ${time}에 잠깐 멈춰 있어요.`,
     idle: (names) => `${names} 프로세스가 기다리고 있어요. 끝내려면 멈춤을 누르세요.`,
     ended: (time) => `모두 끝났어요. 가상 시간으로 ${time} 걸렸어요.`,
     stopped: (time) => `멈췄어요. 가상 시간 ${time}까지 돌았어요.`,
@@ -124,6 +159,11 @@ export const sandboxTexts: Texts<SandboxTexts> = {
       `${process} 프로세스를 멈췄어요. ${file} ${line}번째 줄의 반복이 끝나지 않았어요.`,
     loopUnplaced: (process) => `${process} 프로세스를 멈췄어요. 끝나지 않는 반복이 있어요.`,
     tooMuchOutput: (process, limit) => `${process} 프로세스를 멈췄어요. 출력이 ${limit}바이트를 넘었어요.`,
+    tooManyTurns: (process, limit) =>
+      `${process} 프로세스를 멈췄어요. 끝없이 되풀이되는 타이머나 이벤트가 있어서 ${limit}번 넘게 깨어났어요.`,
+    tooManySockets: (process, limit) =>
+      `${process} 프로세스를 멈췄어요. 한꺼번에 열어 둔 소켓이 ${limit}개를 넘었어요.`,
+    atLine: (file, line) => ` ${file} ${line}번째 줄을 보세요.`,
     unresponsive: (process) => `${process} 프로세스가 응답하지 않아서 멈췄어요.`,
     broken: (process, code) => `${process} 프로세스가 오류로 끝났어요(종료 코드 ${code}).`,
     showLine: (file, line) => `${file} ${line}번째 줄 보기`,
@@ -136,6 +176,10 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     processCut: '끝나지 않음',
     output: (process) => `${process} 프로세스의 출력`,
     noOutput: '아직 출력이 없어요.',
+    stopProcess: (process) => `${process} 프로세스 멈추기`,
+    restart: '다시 시작',
+    restartProcess: (process) => `${process} 프로세스 다시 시작`,
+    dropPacket: '이 패킷 버리기',
     input: (process) => `${process} 프로세스에 넣을 한 줄`,
     send: '넣기',
     endInput: '입력 끝',
@@ -154,6 +198,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     resetDone: 'The code is as it was at first.',
     undoReset: 'Undo',
     save: 'Save packets',
+    saveRun: 'Save the run',
     large: 'Full screen',
     small: 'Back to the page',
     controls: 'Run',
@@ -173,9 +218,20 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     detail: 'Inside',
     sockets: 'Sockets',
     steps: 'What to try',
+    transport: 'Time controls',
+    pause: 'Pause',
+    resume: 'Resume',
+    stepEvent: 'Next event',
+    stepPacket: 'Next packet',
+    speed: 'Speed',
+    fastest: 'As fast as possible',
+    slower: (times) => (times === 1 ? 'Real time' : `1/${times.toLocaleString('en')} of real time`),
+    time: 'Virtual time',
     link: (first, second) => `Link between ${first} and ${second}`,
     delay: 'Delay (one way)',
     loss: 'Loss',
+    cutLink: 'Cut the link',
+    joinLink: 'Join the link',
     seed: 'Random seed',
     otherSeed: 'Another seed',
     before: 'Not run yet.',
@@ -184,6 +240,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     noPackets: 'No packet was sent.',
     starting: 'Loading the engine.',
     running: (time) => `Running. Virtual time ${time}`,
+    paused: (time) => `Paused at virtual time ${time}.`,
     idle: (names) => `Waiting: ${names}. Press Stop to end the run.`,
     ended: (time) => `Everything has ended, after ${time} of virtual time.`,
     stopped: (time) => `Stopped, after ${time} of virtual time.`,
@@ -193,6 +250,11 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
     loopUnplaced: (process) => `${process} was stopped: it has a loop that does not end.`,
     tooMuchOutput: (process, limit) => `${process} was stopped: it printed more than ${limit} bytes.`,
+    tooManyTurns: (process, limit) =>
+      `${process} was stopped: a timer or an event that never ends woke it more than ${limit} times.`,
+    tooManySockets: (process, limit) =>
+      `${process} was stopped: it had more than ${limit} sockets open at once.`,
+    atLine: (file, line) => ` See ${file}, line ${line}.`,
     unresponsive: (process) => `${process} was stopped: it no longer answered.`,
     broken: (process, code) => `${process} ended with an error (exit code ${code}).`,
     showLine: (file, line) => `Show ${file}, line ${line}`,
@@ -205,6 +267,10 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     processCut: 'not ended',
     output: (process) => `Output of ${process}`,
     noOutput: 'No output yet.',
+    stopProcess: (process) => `Stop ${process}`,
+    restart: 'Restart',
+    restartProcess: (process) => `Restart ${process}`,
+    dropPacket: 'Drop this packet',
     input: (process) => `A line for ${process}`,
     send: 'Send',
     endInput: 'End input',

@@ -55,7 +55,9 @@ export class Process {
     this.#environment = environment;
     const scripts = new LearnerScripts();
     const traces = new StackTraces(environment, scripts);
-    this.#control = new ProgramControl((source) => this.#end({ code: 1, limit: { kind: 'loop', source } }));
+    this.#control = new ProgramControl((source, count) =>
+      this.#end({ code: 1, limit: { kind: 'loop', source, ...(count !== undefined && { count }) } }),
+    );
     this.#loader = new ModuleLoader(environment, scripts, this.#control);
     this.#report = new UncaughtReport(environment, scripts, traces);
     this.#loop = new EventLoop(
@@ -93,7 +95,7 @@ export class Process {
     this.#turnSent = false;
     environment.now = slice.now;
     environment.ports.begin(slice);
-    this.#control.refill(environment.boot.loopLimit);
+    this.#control.refill(slice.loopLimit ?? environment.boot.loopLimit, slice.loopLimit === undefined);
     const starting = slice.events.some(({ type }) => type === 'start');
     this.#waiting.push(...slice.events.filter(({ type }) => type !== 'start'));
     try {

@@ -150,6 +150,8 @@ export interface Slice {
   readonly ports: readonly BoundPort[];
   /** The next ephemeral port the host would hand out for each protocol. */
   readonly ephemeral: { readonly tcp: Port; readonly udp: Port };
+  /** Ends the program after so many loop turns and calls, and never by the clock: for slices that are run again. */
+  readonly loopLimit?: number;
 }
 
 export interface Output {
@@ -162,7 +164,12 @@ export interface Exit {
   readonly signal?: string;
   /** Set when the process was stopped by a limit of the engine. */
   readonly limit?:
-    | { readonly kind: 'loop'; readonly source?: SourcePosition }
+    | {
+        readonly kind: 'loop';
+        readonly source?: SourcePosition;
+        /** Loop turns and calls of the slice, when the clock and not their limit ended it. */
+        readonly count?: number;
+      }
     | { readonly kind: 'output'; readonly limit: number };
 }
 

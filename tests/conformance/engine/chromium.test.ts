@@ -174,7 +174,7 @@ test('a run can be slowed down, its link changed, and be stopped', async () => {
       const scope = globalThis as unknown as { EmbeddedEngine: typeof EmbeddedEngine };
       const engine = new scope.EmbeddedEngine();
       const events: RunEvent[] = [];
-      const run = await engine.start(project, (batch) => events.push(...batch), { pace: 3 });
+      const run = await engine.start(project, (batch) => events.push(...batch), { speed: 3 });
       const waitFor = async (condition: () => boolean) => {
         while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
       };

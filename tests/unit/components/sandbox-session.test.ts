@@ -3,7 +3,7 @@ import type { LabView } from '../../../src/components/sandbox/lab-view.ts';
 import { Session } from '../../../src/components/sandbox/session.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
 import type { Engine, LinkConditions, RunEvent } from '../../../src/lib/sandbox/engine.ts';
-import type { Project } from '../../../src/lib/sandbox/project.ts';
+import type { Project, ProjectFile } from '../../../src/lib/sandbox/project.ts';
 import { echoTrace } from '../../fixtures/echo-trace.ts';
 
 const lab: LabView = {
@@ -35,13 +35,32 @@ class ScriptedEngine implements Engine {
     this.projects.push(project);
     this.#listen = listen;
     const run = this.projects.length;
+    const call =
+      (name: string) =>
+      (...values: unknown[]) =>
+        void this.calls.push([name, run, ...values].join(' '));
     return {
-      stop: () => this.calls.push(`stop ${run}`),
-      input: (process: string, text: string | null) => this.calls.push(`input ${run} ${process} ${text}`),
+      stop: call('stop'),
+      input: call('input'),
       setLink: (_between: readonly [string, string], conditions: LinkConditions) =>
-        this.links.push(conditions),
+        void this.links.push(conditions),
       capture: async () => new Uint8Array([run]),
-      dispose: () => this.calls.push(`dispose ${run}`),
+      dispose: call('dispose'),
+      control: {
+        kill: call('kill'),
+        restart: (process: string, files?: readonly ProjectFile[]) =>
+          call('restart')(
+            process,
+            files?.map(({ text }) => text.trim()),
+          ),
+        dropPacket: call('drop'),
+        pause: call('pause'),
+        resume: call('resume'),
+        step: call('step'),
+        setSpeed: call('speed'),
+        seek: call('seek'),
+        recording: async () => undefined,
+      },
     };
   }
 
@@ -96,8 +115,8 @@ test('a slider moved while programs run changes the link at once', async () => {
 test('a run goes from starting over running and waiting to its end', async () => {
   const engine = new ScriptedEngine();
   const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
-  const phases = [session.phase.value.kind];
-  session.phase.subscribe(({ kind }) => kind !== phases.at(-1) && phases.push(kind));
+  const phases = [session.view.phase.value.kind];
+  session.view.phase.subscribe(({ kind }) => kind !== phases.at(-1) && phases.push(kind));
   await session.run();
   engine.tell({ type: 'started', process: 'server', at });
   engine.tell({ type: 'idle', at });
@@ -114,11 +133,11 @@ test('output gathers at its process, and packets in the view', async () => {
     { type: 'output', process: 'client', stream: 'stderr', text: '셋\n', at },
     { type: 'trace', events: echoTrace() },
   );
-  expect(session.processes.value[1]!.output).toEqual([
+  expect(session.view.processes.value[1]!.output).toEqual([
     { stream: 'stdout', text: '하나\n둘\n' },
     { stream: 'stderr', text: '셋\n' },
   ]);
-  expect(session.view.value.hops.length).toBe(8);
+  expect(session.view.trace.value.hops.length).toBe(8);
 });
 
 test('a program that ends in an error points at the line that its stack names first', async () => {
@@ -129,28 +148,28 @@ test('a program that ends in an error points at the line that its stack names fi
     { type: 'output', process: 'client', stream: 'stderr', text, at },
     { type: 'exit', process: 'client', code: 1, at },
   );
-  expect(session.marked.value).toEqual({ file: 'client.mjs', line: 5, column: 1, kind: 'error' });
+  expect(session.view.marked.value).toEqual({ file: 'client.mjs', line: 5, column: 1, kind: 'error' });
   session.edit('client.mjs', 'mended();\n');
-  expect(session.marked.value).toBeUndefined();
+  expect(session.view.marked.value).toBeUndefined();
 });
 
 test('an endless loop points at its line', async () => {
   const { session, engine } = await started();
   const source = { file: '/home/server.mjs', line: 3, column: 1 };
   engine.tell({ type: 'exit', process: 'server', code: 1, reason: { kind: 'loop', source }, at });
-  expect(session.marked.value).toEqual({ file: 'server.mjs', line: 3, column: 1, kind: 'error' });
+  expect(session.view.marked.value).toEqual({ file: 'server.mjs', line: 3, column: 1, kind: 'error' });
 });
 
 test('a reset is undone by one step, and typing after it keeps the reset', async () => {
   const { session } = await started();
   session.edit('server.mjs', 'mine();\n');
   session.reset();
-  expect(session.texts.value.get('server.mjs')).toBe('serve();\n');
-  session.undoReset();
-  expect(session.texts.value.get('server.mjs')).toBe('mine();\n');
+  expect(session.files.texts.value.get('server.mjs')).toBe('serve();\n');
+  session.files.undoReset();
+  expect(session.files.texts.value.get('server.mjs')).toBe('mine();\n');
   session.reset();
   session.edit('server.mjs', 'other();\n');
-  expect(session.discarded.value).toBeUndefined();
+  expect(session.files.discarded.value).toBeUndefined();
 });
 
 test('a second run ends the first, and what the first tells late is not heard', async () => {
@@ -162,7 +181,7 @@ test('a second run ends the first, and what the first tells late is not heard', 
   late(heard);
   await again;
   expect(engine.calls).toEqual([`dispose ${first}`]);
-  expect(session.processes.value[1]!.output).toEqual([]);
+  expect(session.view.processes.value[1]!.output).toEqual([]);
 });
 
 test('Stop asks every process to end, and the run says that it was stopped', async () => {
@@ -170,14 +189,71 @@ test('Stop asks every process to end, and the run says that it was stopped', asy
   session.stop();
   engine.tell({ type: 'exit', process: 'server', code: 143, signal: 'SIGTERM', at }, { type: 'done', at });
   expect(engine.calls).toEqual(['stop 1']);
-  expect(session.phase.value).toEqual({ kind: 'ended', how: 'stopped' });
+  expect(session.view.phase.value).toEqual({ kind: 'ended', how: 'stopped' });
+});
+
+test('a step where nothing runs begins a run that stands still', async () => {
+  const engine = new ScriptedEngine();
+  const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
+  await session.step('packet');
+  expect(session.view.phase.value.kind).toBe('starting');
+  engine.tell({ type: 'paused', at });
+  expect(session.view.phase.value.kind).toBe('paused');
+  await session.step('event');
+  session.resume();
+  expect(engine.calls).toEqual(['step 1 packet', 'step 1 event', 'resume 1']);
+  expect(session.view.phase.value.kind).toBe('running');
+});
+
+test('on the way to another time nothing shows until the run is there; only the last wish counts', async () => {
+  const { session, engine } = await started();
+  const output = (text: string) =>
+    ({ type: 'output', process: 'client', stream: 'stdout', text, at }) as const;
+  engine.tell(output('one two'), { type: 'paused', at: milliseconds(9) });
+  for (const time of [5, 4, 3]) session.seek(milliseconds(time));
+  engine.tell({ type: 'rewound' }, output('one'));
+  expect(session.view.processes.value[1]!.output[0]!.text).toBe('one two');
+  engine.tell({ type: 'paused', at: milliseconds(5) });
+  expect(session.view.processes.value[1]!.output[0]!.text).toBe('one');
+  expect([session.view.now.value, session.view.horizon.value]).toEqual([5e6, 9e6]);
+  engine.tell({ type: 'rewound' }, { type: 'paused', at: milliseconds(3) });
+  expect(engine.calls).toEqual(['seek 1 5000000', 'seek 1 3000000']);
+  expect(session.view.processes.value[1]!.output).toEqual([]);
+});
+
+test('a process is restarted with the files as they are now, and prints below what it printed', async () => {
+  const { session, engine } = await started();
+  engine.tell(
+    { type: 'output', process: 'client', stream: 'stdout', text: 'old\n', at },
+    { type: 'exit', process: 'client', code: 3, at },
+    { type: 'idle', at },
+  );
+  session.edit('client.mjs', 'new();\n');
+  session.restart('client');
+  expect(engine.calls).toEqual(['restart 1 client serve();,new();']);
+  engine.tell({ type: 'started', process: 'client', at });
+  expect(session.view.processes.value[1]).toEqual({
+    name: 'client',
+    host: 'client',
+    file: 'client.mjs',
+    status: 'running',
+    output: [{ stream: 'stdout', text: 'old\n' }],
+  });
+});
+
+test('a cut link is joined again by the next run', async () => {
+  const { session, engine } = await started();
+  session.cutLink(true);
+  expect(engine.links).toEqual([{ down: true }]);
+  await session.run();
+  expect(session.cut.value).toBe(false);
 });
 
 test('a run whose time is up while a process still runs says so, with the time', async () => {
   const { session, engine } = await started();
   engine.tell({ type: 'started', process: 'server', at }, { type: 'done', at: milliseconds(120_000) });
-  expect(session.phase.value).toEqual({ kind: 'ended', how: 'time-up' });
-  expect(session.now.value).toBe(120e9);
+  expect(session.view.phase.value).toEqual({ kind: 'ended', how: 'time-up' });
+  expect(session.view.now.value).toBe(120e9);
 });
 
 test('an engine that cannot be loaded is a failure with its reason, and the next run may succeed', async () => {
@@ -189,8 +265,8 @@ test('an engine that cannot be loaded is a failure with its reason, and the next
   };
   const session = new Session({ lab, loadEngine, soon: (action) => action() });
   await session.run();
-  expect(session.phase.value).toEqual({ kind: 'failed', message: 'no network' });
+  expect(session.view.phase.value).toEqual({ kind: 'failed', message: 'no network' });
   offline = false;
   await session.run();
-  expect(session.phase.value).toEqual({ kind: 'running' });
+  expect(session.view.phase.value).toEqual({ kind: 'running' });
 });

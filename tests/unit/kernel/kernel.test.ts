@@ -241,9 +241,9 @@ describe('the outside', () => {
         events.some((event) => event.type === 'input' && event.text === null) ? { exit: { code: 0 } } : {},
     });
     const over = session.kernel.run();
-    session.kernel.input('client', 'hello\n');
+    session.kernel.apply({ type: 'stdin', process: 'client', text: 'hello\n' });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    session.kernel.input('client', null);
+    session.kernel.apply({ type: 'stdin', process: 'client', text: null });
     await over;
     expect(log).toEqual([
       '0ms client: start',
@@ -294,15 +294,19 @@ describe('the outside', () => {
     });
     const over = session.kernel.run();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    session.kernel.change((network) => network.link('client', 'server').setDelay(milliseconds(100)));
-    session.kernel.input('client', 'go');
+    session.kernel.apply({
+      type: 'link',
+      between: ['client', 'server'],
+      change: { delay: milliseconds(100) },
+    });
+    session.kernel.apply({ type: 'stdin', process: 'client', text: 'go' });
     session.kernel.expectNothing();
     await over;
     expect(log.slice(-4)).toEqual([
       '75ms client: input "go"',
       '175ms server: data 1 on 1',
-      '200ms client: data 1 on 2',
-      '300ms idle',
+      '275ms client: data 1 on 2',
+      '375ms idle',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Scenario } from '../../../src/lib/net/scenario.ts';
 import { inMilliseconds, type Time } from '../../../src/lib/net/time.ts';
 import type { KernelListener, ProcessEnd } from '../../../src/lib/node/kernel/kernel-listener.ts';
 import type { ProcessPort } from '../../../src/lib/node/kernel/process-port.ts';
-import { createSession, type Session } from '../../../src/lib/node/kernel/session.ts';
+import { createSession, type Session, type SessionOptions } from '../../../src/lib/node/kernel/session.ts';
 import type { Boot, KernelEvent, Slice, Turn } from '../../../src/lib/node/protocol.ts';
 
 /** What a scripted process does in one slice; whatever it leaves out is nothing. */
@@ -42,6 +42,7 @@ export const milliseconds = (time: Time): string => `${Math.round(inMilliseconds
 export function scriptedRun(
   scripts: Readonly<Record<string, Script>>,
   more: Partial<Scenario> = {},
+  options: Partial<Pick<SessionOptions, 'paused' | 'known' | 'speed' | 'limits' | 'files'>> = {},
 ): ScriptedRun {
   const log: string[] = [];
   const logged = Object.fromEntries(
@@ -59,6 +60,7 @@ export function scriptedRun(
     output: (process, stream, text, at) => log.push(`${milliseconds(at)} ${process} ${stream}: ${text}`),
     ended: (process, end, at) => log.push(`${milliseconds(at)} ${process} ended: ${describeEnd(end)}`),
     idle: (at) => log.push(`${milliseconds(at)} idle`),
+    paused: (at) => log.push(`${milliseconds(at)} paused`),
   };
   const session = createSession({
     scenario: {
@@ -76,6 +78,7 @@ export function scriptedRun(
     home: '/home',
     listener,
     openPort: () => new ScriptedPort(logged),
+    ...options,
   });
   return { session, log };
 }

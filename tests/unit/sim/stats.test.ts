@@ -28,14 +28,8 @@ async function printed(...options: string[]): Promise<string[]> {
     processScript: () => "require('node:worker_threads').parentPort.on('message', () => {});",
     partScript: () => '',
     attach: (kernel) => {
-      kernel.change((network) => {
-        must(
-          network
-            .host('client')
-            .openStream()
-            .connect(at(address('10.0.0.2'), 9)),
-        );
-      });
+      const client = kernel.network.host('client');
+      must(client.openStream().connect(at(address('10.0.0.2'), 9)));
       kernel.expectNothing();
       return () => {};
     },

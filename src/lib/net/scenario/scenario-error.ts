@@ -25,6 +25,7 @@ export type Expectation =
   | { readonly kind: 'size'; readonly from: number; readonly to: number }
   | { readonly kind: 'neighbour'; readonly neighbours: readonly string[] }
   | { readonly kind: 'joined-pair' }
+  | { readonly kind: 'moment-in-order' }
   | { readonly kind: 'public-port' }
   | { readonly kind: 'unmapped-endpoint'; readonly usedBy: string }
   | { readonly kind: 'port-range' }
@@ -108,6 +109,8 @@ function describe(expected: Expectation): string {
       return `the name of a neighbour (${expected.neighbours.join(', ') || 'it has no link'})`;
     case 'joined-pair':
       return 'two names that a link joins';
+    case 'moment-in-order':
+      return 'a moment not before that of the input before, nor after the end';
     case 'public-port':
       return 'a protocol and port such as "tcp 80"';
     case 'unmapped-endpoint':

@@ -61,5 +61,5 @@ function reorderingWindow({ rack, queue, recovery, rto }: Connection): number {
     if (recovery.phase === 'fast' || recovery.phase === 'loss') return 0;
     if (queue.sacked >= DUPLICATE_THRESHOLD) return 0;
   }
-  return Math.min(rto.minRtt / 4, rto.srtt);
+  return Math.floor(Math.min(rto.minRtt / 4, rto.srtt));
 }

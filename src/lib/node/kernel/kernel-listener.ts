@@ -5,6 +5,10 @@ import type { SourcePosition } from '../../net/trace/event.ts';
 export type EndReason =
   | { readonly kind: 'loop'; readonly source?: SourcePosition }
   | { readonly kind: 'output'; readonly limit: number }
+  /** It ran too many times: a timer or an event that always brings the next. */
+  | { readonly kind: 'turns'; readonly limit: number; readonly source?: SourcePosition }
+  /** It had too many sockets open at once. */
+  | { readonly kind: 'sockets'; readonly limit: number; readonly source?: SourcePosition }
   | { readonly kind: 'unresponsive' }
   | { readonly kind: 'stopped-by-user' };
 
@@ -21,4 +25,6 @@ export interface KernelListener {
   ended(process: string, end: ProcessEnd, at: Time): void;
   /** Every process waits and nothing is under way. */
   idle(at: Time): void;
+  /** The run stands still: it was paused, or has come to where it was to stand. */
+  paused?(at: Time): void;
 }

@@ -6,6 +6,7 @@ import { Inbox } from './inbox.ts';
 import { ProcessNames } from './process-names.ts';
 import type { ProcessPort } from './process-port.ts';
 import { ProcessSockets } from './process-sockets.ts';
+import type { RunInput } from './run-input.ts';
 
 export type ProcessState = 'not-started' | 'running' | 'ended';
 
@@ -22,6 +23,12 @@ export class KernelProcess {
   wakesAt: Time | null;
   /** A signal was sent from outside, so an end by signal is the user's doing. */
   signalled = false;
+  /** Slices it has been given. */
+  turns = 0;
+  /** The files that the process started after it gets instead of its own; undefined when none is to be started. */
+  successor: Readonly<Record<string, string>> | undefined;
+  /** What is known of the next slice from a recording: where it was cut, or that it was never answered. */
+  foretold: Extract<RunInput, { type: 'loop-limit' | 'lost' }> | undefined;
   readonly #openPort: () => ProcessPort;
   #port: ProcessPort | undefined;
 

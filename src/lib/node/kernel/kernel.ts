@@ -1,113 +1,194 @@
 import type { Network } from '../../net/network.ts';
 import type { Time } from '../../net/time.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
-import type { Boot, KernelEvent, Slice, Turn } from '../protocol.ts';
-import type { KernelListener, ProcessEnd } from './kernel-listener.ts';
-import { KernelProcess } from './kernel-process.ts';
+import type { Boot } from '../protocol.ts';
+import { applyInput } from './apply-input.ts';
+import type { KernelListener } from './kernel-listener.ts';
+import type { KernelProcess } from './kernel-process.ts';
 import { Pace } from './pace.ts';
-import { perform } from './perform.ts';
 import type { ProcessPort } from './process-port.ts';
-import { Watchdog } from './watchdog.ts';
+import { ProcessTable } from './process-table.ts';
+import type { Moment, RecordedInput, RunInput, SignalName } from './run-input.ts';
+import { Showing } from './showing.ts';
+import { Slices } from './slices.ts';
+import { Tape } from './tape.ts';
+import { type StepKind, Transport } from './transport.ts';
 
 /** Simulator events between two looks at what the outside asks for. */
 const EVENTS_A_BREATH = 4096;
 
-/** Real milliseconds a worker may take to load the library, on a slow phone too. */
-const LOADING_PATIENCE = 5000;
-/** Real milliseconds a process may take over one slice. */
-const PATIENCE = 5000;
-/** Real milliseconds a process has to answer once its user has asked it to stop. */
-const STOP_PATIENCE = 500;
-
-const SIGNAL_NUMBERS = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+/** A run that has been made before, or the beginning of one. */
+export interface KnownRun {
+  readonly inputs: readonly RecordedInput[];
+  /** Up to here it is known. */
+  readonly until: Moment;
+  /** Whether the run is over there; else it goes on, live. */
+  readonly ends: boolean;
+}
 
 export interface KernelOptions {
   readonly network: Network;
   readonly recorder: Recorder;
   readonly listener: KernelListener;
   readonly openPort: () => ProcessPort;
+  /** The seed of the run. */
+  readonly seed: number;
   /** Virtual time at which the run ends; none = when nothing can happen any more. */
   readonly until?: Time;
   /** Real milliseconds a process may take over one slice before it is ended; 5,000 unless given. */
   readonly patience?: number;
   /** Virtual milliseconds a real millisecond. As fast as possible unless given. */
   readonly speed?: number;
+  /** Begins by standing still at virtual time 0. */
+  readonly paused?: boolean;
+  /** Most slices a process may run, and most sockets it may have open. */
+  readonly limits: { readonly turns: number; readonly sockets: number };
+  readonly known?: KnownRun;
 }
 
 /**
  * Runs the processes and the network in lockstep on one virtual clock. At one instant the network moves
  * first, then the processes that have a reason to run, one at a time, in the order they were added;
- * time moves on when nobody has. The same network, programs and seed therefore give the same run.
+ * time moves on when nobody has. The same network, programs, seed and inputs therefore give the same run:
+ * an input from outside is applied between two steps (an event of the network, or a slice), and which two is recorded.
  */
 export class Kernel {
   readonly #options: KernelOptions;
-  readonly #processes: KernelProcess[] = [];
-  readonly #watchdog = new Watchdog();
+  readonly #processes: ProcessTable;
   readonly #pace: Pace;
-  #running: KernelProcess | undefined;
+  readonly #tape: Tape;
+  readonly #transport: Transport;
+  readonly #showing: Showing;
+  readonly #slices: Slices;
   /** What the outside asked for since the last slice. */
   #requests: (() => void)[] = [];
   #wake: (() => void) | undefined;
   #outsideMayAct = true;
   #over = false;
+  #step = 0;
+  /** Undefined once the run goes another way than it went before. */
+  #known: KnownRun | undefined;
+  /** In the middle of the network's events of one instant. */
+  #amidInstant = false;
+  /** The instant that is waited for at the run's pace. */
+  #dozesUntil: Time | undefined;
 
-  constructor(options: KernelOptions) {
+  constructor(given: KernelOptions) {
+    this.#showing = new Showing(given.recorder, given.listener);
+    const options = { ...given, listener: this.#showing };
     this.#options = options;
+    this.#processes = new ProcessTable(options);
     this.#pace = new Pace(options.speed ?? Infinity);
+    this.#known = options.known;
+    this.#tape = new Tape(options.known?.inputs);
+    this.#transport = new Transport(options.paused ?? false);
+    this.#slices = new Slices(options, this.#processes, {
+      record: (input) => this.#record(input),
+      isKnown: () => this.#step < (this.#known?.until.step ?? 0),
+      isOver: () => this.#over,
+    });
+  }
+
+  get network(): Network {
+    return this.#options.network;
   }
 
   get now(): Time {
-    return this.#options.network.simulator.now;
+    return this.network.simulator.now;
+  }
+
+  /** Where the run is, and what reached it from outside: with files, scenario and seed, all it takes to run it again. */
+  get moment(): Moment {
+    return { at: this.now, step: this.#step };
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** How far the run is known: to where it is, or to where it was before it was made again. */
+  get extent(): Moment {
+    const { moment } = this;
+    return this.#known && this.#known.until.step >= moment.step ? this.#known.until : moment;
+  }
+
+  get inputs(): readonly RecordedInput[] {
+    return this.#tape.inputs;
   }
 
   get processes(): readonly KernelProcess[] {
-    return this.#processes;
+    return this.#processes.all;
+  }
+
+  /** The virtual time it is at this moment of real time, for a clock that moves. */
+  get clock(): Time {
+    return this.#dozesUntil === undefined ? this.now : this.#pace.virtualTime(this.now, this.#dozesUntil);
   }
 
   /** Adds a process that starts at virtual time `start`. Its turn among those due at one instant is its place here. */
   addProcess(name: string, hostName: string, boot: Boot, start: Time): void {
-    const { network, openPort } = this.#options;
-    this.#processes.push(new KernelProcess(name, hostName, network, boot, start, openPort));
+    this.#processes.add(name, hostName, boot, start);
   }
 
   /** Runs to the end. Rejects when the engine itself fails; what programs do wrong is an event. */
   async run(): Promise<void> {
-    for (const process of this.#processes) process.prepare();
+    this.#processes.prepare();
     this.#pace.restart(this.now);
     try {
       while (!this.#over) {
         this.#serveRequests();
-        const due = this.#processes.find((process) => process.isDue(this.now));
-        if (due) await this.#runSlice(due);
-        else if (!(await this.#moveTime())) await this.#waitForRequest();
+        this.#playTape();
+        if (this.#over) break;
+        if (this.#hasArrived()) {
+          await this.#stand();
+          continue;
+        }
+        const due = this.#amidInstant ? undefined : this.#processes.due(this.now);
+        if (due) {
+          await this.#slices.run(due);
+          this.#step++;
+        } else if (!(await this.#moveTime())) await this.#waitForRequest();
       }
     } finally {
-      for (const process of this.#processes) process.free();
+      this.#processes.free();
     }
+  }
+
+  /** Applies an input, at the virtual time of this moment, between two steps. */
+  apply(input: RunInput): void {
+    this.#request(() => {
+      this.#record(input);
+      this.#carryOut(input);
+    });
   }
 
   /** Sends a signal to one process, or to all: SIGTERM can be handled by the program, SIGKILL cannot. */
-  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL', to?: string): void {
-    this.#request(() => {
-      for (const process of this.#named(to)) this.#signal(process, name);
-    });
-    // A process that does not answer cannot handle the signal either.
-    if (this.#running && this.#named(to).includes(this.#running)) {
-      this.#running.signalled = true;
-      this.#watchdog.hurry(STOP_PATIENCE);
-    }
+  signal(name: SignalName, to?: string): void {
+    this.apply({ type: 'signal', name, ...(to !== undefined && { process: to }) });
+    this.#slices.hurry(this.#processes.named(to));
   }
 
-  /** Gives text, or the end of input (null), to the stdin of a process. */
-  input(to: string, text: string | null): void {
+  /** Stands still before the next step. */
+  pause(): void {
+    this.#request(() => this.#transport.stand());
+  }
+
+  /** Goes on at its pace. */
+  resume(): void {
     this.#request(() => {
-      for (const process of this.#named(to)) process.inbox.post({ type: 'input', text });
+      this.#transport.run();
+      this.#pace.restart(this.now);
     });
   }
 
-  /** Changes something in the network between two slices, at the virtual time of that moment. */
-  change(action: (network: Network) => void): void {
-    this.#request(() => action(this.#options.network));
+  /** Goes on to the next event, or packet, as fast as possible, and stands still there. */
+  step(what: StepKind): void {
+    this.#request(() => this.#transport.step(what, this.#showing.count()));
+  }
+
+  /** Goes on to a virtual time as fast as possible and stands still there, after all that happens at that time. */
+  runTo(time: Time): void {
+    this.#request(() => this.#transport.runTo(time));
   }
 
   /** The outside will ask for nothing more: from now on a run in which everybody waits is over. */
@@ -125,8 +206,8 @@ export class Kernel {
   /** Ends the run at once, even in the middle of a slice. */
   end(): void {
     this.#over = true;
-    for (const process of this.#processes) process.free();
-    this.#watchdog.hurry(0);
+    this.#processes.free();
+    this.#slices.giveUp();
     this.#wake?.();
   }
 
@@ -135,65 +216,127 @@ export class Kernel {
     this.#wake?.();
   }
 
+  #record(input: RunInput): void {
+    this.#tape.record(input, this.moment);
+    this.#known = undefined;
+  }
+
   #serveRequests(): void {
+    if (this.#requests.length === 0) return;
     const requests = this.#requests;
     this.#requests = [];
     for (const action of requests) action();
   }
 
-  #named(name: string | undefined): readonly KernelProcess[] {
-    return name === undefined ? this.#processes : this.#processes.filter((process) => process.name === name);
+  #carryOut(input: RunInput): void {
+    applyInput(input, this.network, this.#processes);
   }
 
-  #signal(process: KernelProcess, name: string): void {
-    if (process.state === 'ended') return;
-    process.signalled = true;
-    if (process.state === 'running' && name !== 'SIGKILL') process.inbox.post({ type: 'signal', name });
-    else
-      this.#endProcess(process, {
-        code: 128 + SIGNAL_NUMBERS[name as keyof typeof SIGNAL_NUMBERS],
-        signal: name,
-      });
+  /** Applies what is known to have come from outside at this place of the run. */
+  #playTape(): void {
+    for (let input = this.#tape.play(this.#step); input; input = this.#tape.play(this.#step)) {
+      this.#advance(input.at);
+      this.#carryOut(input);
+    }
+    if (this.#step < this.#knownEnd) return;
+    this.#advance(this.#known!.until.at);
+    this.#over = true;
   }
 
-  /**
-   * Runs the network up to the next instant at which somebody has a reason to run.
-   * False when there is none.
-   */
-  async #moveTime(): Promise<boolean> {
-    const { simulator } = this.#options.network;
-    for (let count = 1; ; count++) {
-      const at = earliest(
-        simulator.next(),
-        ...this.#processes.map(({ state, wakesAt }) => (state === 'ended' ? null : wakesAt)),
-      );
-      if (at === undefined) return false;
-      if (this.#options.until !== undefined && at > this.#options.until) {
-        simulator.advance(this.#options.until);
-        this.#over = true;
-        return true;
-      }
-      // What is left when all programs have ended (closing, TIME-WAIT) is not worth watching.
-      const delay = this.#everybodyEnded ? 0 : this.#pace.delay(at);
-      if (delay > 0 || count % EVENTS_A_BREATH === 0) {
-        await this.#sleep(delay);
-        if (this.#over || this.#requests.length > 0) return true;
-      }
-      while (simulator.next() === at) simulator.step();
-      if (simulator.now < at) simulator.advance(at);
-      if (this.#processes.some((process) => process.isDue(at))) return true;
+  #advance(to: Time): void {
+    if (to > this.now) this.network.simulator.advance(to);
+  }
+
+  #hasArrived(): boolean {
+    if (this.#transport.stands) return true;
+    if (this.#transport.isStep) return this.#transport.hasShown(this.#showing.count());
+    const target = this.#target;
+    if (target === undefined || this.#amidInstant || this.#processes.due(this.now)) return false;
+    const next = this.#nextInstant();
+    if (next === undefined || next <= target) return false;
+    this.#advance(target);
+    return true;
+  }
+
+  /** The time to stand at. Nobody stands amid what is left when all programs have ended (closing, TIME-WAIT). */
+  get #target(): Time | undefined {
+    const over = this.#processes.everybodyEnded && this.#tape.nextStep === Infinity;
+    return over ? undefined : this.#transport.target;
+  }
+
+  async #stand(): Promise<void> {
+    this.#transport.stand();
+    this.#options.listener.paused?.(this.now);
+    while (this.#transport.stands && !this.#over) {
+      await this.#sleep(Infinity);
+      this.#serveRequests();
     }
   }
 
-  get #everybodyEnded(): boolean {
-    return this.#processes.every(({ state }) => state === 'ended');
+  #nextInstant(): Time | undefined {
+    const event = this.network.simulator.next();
+    const { wakesAt } = this.#processes;
+    return event === undefined || (wakesAt !== undefined && wakesAt < event) ? wakesAt : event;
+  }
+
+  /**
+   * Runs the network up to the next instant at which somebody has a reason to run, or at which it has to stop.
+   * False when there is none.
+   */
+  async #moveTime(): Promise<boolean> {
+    const { simulator } = this.network;
+    for (let count = 1; ; count++) {
+      const at = this.#nextInstant();
+      if (at === undefined) return false;
+      if (this.#options.until !== undefined && at > this.#options.until) {
+        this.#advance(this.#options.until);
+        this.#over = true;
+        return true;
+      }
+      const target = this.#target;
+      if (target !== undefined && at > target) return true;
+      // Nor does anybody watch it.
+      const flows = this.#transport.flows && !this.#processes.everybodyEnded;
+      const delay = flows ? this.#pace.delay(at) : 0;
+      if (delay > 0 || count % EVENTS_A_BREATH === 0) {
+        this.#dozesUntil = flows ? at : undefined;
+        await this.#sleep(delay);
+        this.#dozesUntil = undefined;
+        if (this.#over) return true;
+        if (this.#requests.length > 0) {
+          if (flows) this.#advance(this.#pace.virtualTime(this.now, at));
+          return true;
+        }
+      }
+      const stopsAt = this.#transport.isStep ? 0 : Math.min(this.#tape.nextStep, this.#knownEnd);
+      this.#amidInstant = true;
+      while (simulator.next() === at) {
+        simulator.step();
+        if (++this.#step >= stopsAt) {
+          this.#amidInstant = simulator.next() === at;
+          return true;
+        }
+      }
+      this.#amidInstant = false;
+      this.#advance(at);
+      if (this.#processes.due(at)) return true;
+    }
+  }
+
+  get #knownEnd(): number {
+    return this.#known?.ends ? this.#known.until.step : Infinity;
   }
 
   async #waitForRequest(): Promise<void> {
-    const everybodyEnded = this.#everybodyEnded;
+    const { everybodyEnded } = this.#processes;
     if (!everybodyEnded) this.#options.listener.idle(this.now);
     if (everybodyEnded || !this.#outsideMayAct) {
       this.#over = true;
+      return;
+    }
+    if (!this.#transport.flows) {
+      this.#advance(this.#target ?? this.now);
+      this.#transport.stand();
       return;
     }
     await this.#sleep(Infinity);
@@ -211,86 +354,4 @@ export class Kernel {
     clearTimeout(timer);
     this.#wake = undefined;
   }
-
-  async #runSlice(process: KernelProcess): Promise<void> {
-    const { now } = this;
-    const first = process.state === 'not-started';
-    const timerDue = process.wakesAt !== null && process.wakesAt <= now;
-    const events: KernelEvent[] = first ? [{ type: 'start' }, ...process.inbox.take()] : process.inbox.take();
-    if (events.length === 0 && !timerDue) return;
-    if (first) {
-      process.state = 'running';
-      this.#options.listener.started(process.name, now);
-    }
-    const { sockets } = process.host;
-    const slice: Slice = {
-      now,
-      events,
-      ports: sockets.ports(),
-      ephemeral: { tcp: sockets.nextEphemeral('tcp'), udp: sockets.nextEphemeral('udp') },
-    };
-    this.#running = process;
-    const turn = await this.#answer(process, slice);
-    this.#running = undefined;
-    if (this.#over) return;
-    if (turn === undefined) this.#endUnresponsive(process);
-    else if (turn instanceof Error) this.#endBroken(process, turn);
-    else this.#takeTurn(process, turn);
-  }
-
-  /** What the process makes of a slice; undefined when it hangs, an error when its worker broke down. */
-  async #answer(process: KernelProcess, slice: Slice): Promise<Turn | Error | undefined> {
-    try {
-      return await this.#watchdog.await(process.port.run(slice), this.#patience(slice));
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  }
-
-  /** The first slice waits for the library to be loaded, too. */
-  #patience({ events }: Slice): number {
-    const { patience = PATIENCE } = this.#options;
-    return events[0]?.type === 'start' ? patience + LOADING_PATIENCE : patience;
-  }
-
-  #takeTurn(process: KernelProcess, turn: Turn): void {
-    const { network, recorder, listener } = this.#options;
-    for (const operation of turn.operations) perform(process, operation, network, recorder);
-    for (const { stream, text } of turn.output) listener.output(process.name, stream, text, this.now);
-    process.wakesAt = turn.timerAt;
-    if (!turn.exit) return;
-    const { code, signal, limit } = turn.exit;
-    this.#endProcess(process, {
-      code,
-      ...(signal !== undefined && { signal }),
-      ...(limit && { reason: limit }),
-    });
-  }
-
-  #endProcess(process: KernelProcess, end: ProcessEnd): void {
-    process.state = 'ended';
-    process.free();
-    process.sockets.closeAll();
-    process.names.cancelAll();
-    const reason =
-      end.reason ?? (end.signal && process.signalled ? { kind: 'stopped-by-user' as const } : undefined);
-    this.#options.listener.ended(process.name, { ...end, ...(reason && { reason }) }, this.now);
-  }
-
-  #endUnresponsive(process: KernelProcess): void {
-    process.sockets.abortAll();
-    const kind = process.signalled ? 'stopped-by-user' : 'unresponsive';
-    this.#endProcess(process, { code: 137, signal: 'SIGKILL', reason: { kind } });
-  }
-
-  #endBroken(process: KernelProcess, error: Error): void {
-    process.sockets.abortAll();
-    this.#options.listener.output(process.name, 'stderr', `${error.message}\n`, this.now);
-    this.#endProcess(process, { code: 134, signal: 'SIGABRT' });
-  }
-}
-
-function earliest(...times: (Time | null | undefined)[]): Time | undefined {
-  const known = times.filter((time) => time !== undefined && time !== null);
-  return known.length === 0 ? undefined : (Math.min(...known) as Time);
 }

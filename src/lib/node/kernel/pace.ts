@@ -1,4 +1,4 @@
-import { inMilliseconds, type Time } from '../../net/time.ts';
+import { inMilliseconds, milliseconds, type Time } from '../../net/time.ts';
 
 /** Ties virtual time to real time, for learners who want to watch or to turn a knob during the run. */
 export class Pace {
@@ -16,6 +16,13 @@ export class Pace {
     if (this.#speed === Infinity) return 0;
     const due = this.#fromReal + (inMilliseconds(at) - this.#fromVirtual) / this.#speed;
     return Math.max(0, due - performance.now());
+  }
+
+  /** The virtual time it is now, between `from` and what comes at `next`. */
+  virtualTime(from: Time, next: Time): Time {
+    if (this.#speed === Infinity) return from;
+    const time = this.#fromVirtual + (performance.now() - this.#fromReal) * this.#speed;
+    return Math.min(Math.max(milliseconds(time), from), Math.max(next - 1, from)) as Time;
   }
 
   /** Counts real time anew from virtual time `now`: after a pause for input, or at a new speed. */

@@ -24,6 +24,11 @@ export class ProcessSockets {
     this.#inbox = inbox;
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.#streams.size + this.#datagrams.size;
+  }
+
   /** The model's socket that a number stands for: its number in the trace, and its local port. */
   find(id: SocketId): { readonly id: number; readonly local: Endpoint | undefined } | undefined {
     return (this.#streams.get(id) ?? this.#datagrams.get(id))?.socket;

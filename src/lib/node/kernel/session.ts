@@ -8,18 +8,23 @@ import { Recorder } from '../../net/trace/recorder.ts';
 import { capture } from '../../net/wire/pcapng.ts';
 import type { PartScripts } from '../parts.ts';
 import type { Boot } from '../protocol.ts';
-import { Kernel } from './kernel.ts';
+import { Kernel, type KnownRun } from './kernel.ts';
 import type { KernelListener } from './kernel-listener.ts';
 import type { ProcessPort } from './process-port.ts';
+import { processSeed } from './process-seed.ts';
+import type { Recording, RunLimits } from './recording.ts';
+import { type Divergence, Transcript } from './transcript.ts';
 
 /** What `Date` shows at virtual time 0: a fixed instant, so that runs are repeatable. */
 export const EPOCH = Date.UTC(2026, 0, 1);
 
-/** Most bytes a process may print. A page or a terminal that shows more shows nothing. */
-const OUTPUT_LIMIT = 4 * 1024 * 1024;
-/** Most loop turns and calls of a program between two waits; a slow loop meets the limit in real time before. */
-const LOOP_LIMIT = 1_000_000_000;
-const GOLDEN_RATIO = 0x9e3779b9;
+/** A page or a terminal that shows more than 4 MiB shows nothing; a slow loop is stopped by the clock before. */
+const LIMITS: RunLimits = {
+  output: 4 * 1024 * 1024,
+  loop: 1_000_000_000,
+  turns: 1_000_000,
+  sockets: 10_000,
+};
 
 export interface SessionOptions {
   /** Must have passed `readScenario`. */
@@ -38,10 +43,13 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly listener: KernelListener;
   readonly openPort: () => ProcessPort;
-  readonly outputLimit?: number;
+  readonly limits?: Partial<RunLimits>;
   readonly speed?: number;
   /** Real milliseconds a process may take over one slice. */
   readonly patience?: number;
+  readonly paused?: boolean;
+  /** The run, or its beginning, as it was made before. */
+  readonly known?: KnownRun;
 }
 
 /** A scenario ready to run: its network, its trace, and the kernel that runs its processes. */
@@ -51,23 +59,34 @@ export interface Session {
   readonly kernel: Kernel;
   /** The packets so far as a pcapng file: the same bytes wherever the run is made. */
   capture(): Uint8Array<ArrayBuffer>;
+  /** The run so far, to be made again. */
+  recording(): Recording;
+  /** Where the run so far differs first from a recorded one. */
+  differenceFrom(recording: Recording): Divergence | undefined;
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { scenario, files, parts, blobs, standIns, preload, home, env, listener, openPort, speed, patience } =
-    options;
+  const { files, parts, blobs, standIns, preload, home, env } = options;
+  const { openPort, speed, patience, paused, known } = options;
+  const seed = options.scenario.seed ?? DEFAULT_SEED;
+  const scenario: Scenario = { ...options.scenario, seed };
+  const limits: RunLimits = { ...LIMITS, ...options.limits };
   const recorder = new Recorder();
+  const transcript = new Transcript(recorder, options.listener);
   const network = buildNetwork(scenario, recorder);
   const kernel = new Kernel({
     network,
     recorder,
-    listener,
+    listener: transcript,
     openPort,
+    seed,
+    limits,
     ...(scenario.until !== undefined && { until: durationOf(scenario.until) }),
     ...(speed !== undefined && { speed }),
     ...(patience !== undefined && { patience }),
+    ...(paused && { paused }),
+    ...(known && { known }),
   });
-  const seed = scenario.seed ?? DEFAULT_SEED;
   scenario.processes.forEach((process, index) => {
     const pid = index + 1;
     const file = process.file.startsWith('/') ? process.file : `${home}/${process.file}`;
@@ -84,14 +103,41 @@ export function createSession(options: SessionOptions): Session {
       ...(blobs && { blobs }),
       ...(standIns && { standIns }),
       ...(preload && { preload }),
-      seed: (seed + Math.imul(pid, GOLDEN_RATIO)) >>> 0,
+      seed: processSeed(seed, pid),
       epoch: EPOCH,
-      outputLimit: options.outputLimit ?? OUTPUT_LIMIT,
-      loopLimit: LOOP_LIMIT,
+      outputLimit: limits.output,
+      loopLimit: limits.loop,
     };
     kernel.addProcess(process.name, process.host, boot, process.start ? durationOf(process.start) : ZERO);
   });
   const nodes = Object.keys({ ...scenario.hosts, ...scenario.routers, ...scenario.nat });
   const hosts = Object.fromEntries(nodes.map((name) => [name, network.host(name).address]));
-  return { network, recorder, kernel, capture: () => capture(recorder.events, { epoch: EPOCH, hosts }) };
+  return {
+    network,
+    recorder,
+    kernel,
+    capture: () => capture(recorder.events, { epoch: EPOCH, hosts }),
+    recording: () => ({
+      format: 'ieum-recording',
+      version: 1,
+      scenario,
+      files,
+      home,
+      ...(env && { env }),
+      limits,
+      inputs: kernel.inputs,
+      end: kernel.extent,
+      digest: transcript.digest(),
+    }),
+    differenceFrom: ({ digest }) => transcript.firstDifference(digest),
+  };
+}
+
+/** A recorded run, to be made again to its end. `parts`: those that `everyFile` of the recording names. */
+export function replaySession(
+  { scenario, files, home, env, limits, inputs, end }: Recording,
+  more: Pick<SessionOptions, 'parts' | 'listener' | 'openPort' | 'speed' | 'paused'>,
+): Session {
+  const known = { inputs, until: end, ends: true };
+  return createSession({ scenario, files, home, limits, known, ...(env && { env }), ...more });
 }

@@ -25,27 +25,37 @@ export class ProgramControl {
   readonly budget = new Int32Array(1);
   /** Loop turns and calls left in this slice after these. */
   #rest = 0;
+  /** Loop turns and calls this slice was given so far. */
+  #given = 0;
+  /** Whether the clock may end the slice. */
+  #timed = true;
   #begunAt = 0;
   #lastThrown: { readonly value: unknown; readonly position: SourcePosition } | undefined;
-  readonly #onLimit: (position: SourcePosition) => void;
+  readonly #onLimit: (position: SourcePosition, count: number | undefined) => void;
   #ended = false;
   /** The last top-level `await` that began. */
   awaited: SourcePosition | undefined;
 
-  constructor(onLimit: (position: SourcePosition) => void) {
+  /** `onLimit` is told where the program computed too long; with the count, when it was the clock that said so. */
+  constructor(onLimit: (position: SourcePosition, count: number | undefined) => void) {
     this.#onLimit = onLimit;
   }
 
-  refill(limit: number): void {
+  /** A slice begins, with so many loop turns and calls; `timed` ones may be ended by the clock before. */
+  refill(limit: number, timed: boolean): void {
     if (this.#ended) return;
     this.#rest = limit;
+    this.#given = 0;
+    this.#timed = timed;
     this.#begunAt = realNow();
     this.#nextStretch();
   }
 
   #nextStretch(): void {
-    this.budget[0] = Math.min(this.#rest, STRETCH);
-    this.#rest -= this.budget[0];
+    const stretch = Math.min(this.#rest, STRETCH);
+    this.budget[0] = stretch;
+    this.#rest -= stretch;
+    this.#given += stretch;
   }
 
   /** From now on every loop turn and every call of the program unwinds it. */
@@ -57,13 +67,15 @@ export class ProgramControl {
   /** What a script calls when its budget is used up: gives it more, or unwinds the program. */
   stopFor(path: string): (line: number, column: number) => void {
     return (line, column) => {
-      if (!this.#ended && this.#rest > 0 && realNow() - this.#begunAt < LONGEST) {
+      const late = this.#timed && realNow() - this.#begunAt >= LONGEST;
+      if (!this.#ended && this.#rest > 0 && !late) {
         this.#nextStretch();
         return;
       }
       if (!this.#ended) {
+        const count = this.#rest > 0 ? this.#given : undefined;
         this.end();
-        this.#onLimit({ file: path, line, column });
+        this.#onLimit({ file: path, line, column }, count);
       }
       throw new ProgramEnded();
     };

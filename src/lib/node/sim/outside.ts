@@ -23,16 +23,17 @@ export function attachInterrupt(kernel: Kernel): Detach {
 export function attachInput(kernel: Kernel): Detach {
   const name = kernel.processes[0]?.name;
   if (name === undefined) throw new Error('a run without a process has no stdin');
+  const give = (text: string | null) => kernel.apply({ type: 'stdin', process: name, text });
   let rest = '';
   process.stdin.setEncoding('utf8');
   process.stdin.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() as string;
-    for (const line of lines) kernel.input(name, `${line}\n`);
+    for (const line of lines) give(`${line}\n`);
   });
   process.stdin.on('end', () => {
-    if (rest) kernel.input(name, rest);
-    kernel.input(name, null);
+    if (rest) give(rest);
+    give(null);
     kernel.expectNothing();
   });
   return () => process.stdin.destroy();

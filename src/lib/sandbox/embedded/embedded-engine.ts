@@ -1,23 +1,14 @@
 import { readScenario } from '../../net/scenario/read.ts';
-import type { Ability, Engine, LinkConditions, Run, RunEvent } from '../engine.ts';
-import type { Project } from '../project.ts';
+import { readRecording } from '../../node/kernel/read-recording.ts';
+import { everyFile, type Recording } from '../../node/kernel/recording.ts';
+import type { Ability, Engine, Run, RunControl, RunEvent, RunOptions } from '../engine.ts';
+import type { Project, ProjectFile } from '../project.ts';
 import { EngineFrame } from './engine-frame.ts';
-import type { FromKernel, RunId } from './messages.ts';
+import type { FromKernel, RunCommand, RunId, RunSource } from './messages.ts';
 import { loadParts, loadScripts } from './scripts.ts';
 
-export interface EmbeddedOptions {
-  /**
-   * Virtual milliseconds that pass in one real millisecond: 1 is real time, 0.1 slow motion.
-   * As fast as possible when absent; then a run of seconds is over before a slider can be moved.
-   */
-  readonly pace?: number;
-}
-
-/** A run of the embedded engine: its pace can be changed while it goes on. */
-export interface EmbeddedRun extends Run {
-  setPace(pace: number): void;
-}
-
+type ControlledRun = Run & { readonly control: RunControl };
+type Texts = Readonly<Record<string, string>>;
 type Listen = (events: readonly RunEvent[]) => void;
 
 /**
@@ -32,40 +23,67 @@ export class EmbeddedEngine implements Engine {
     'udp',
     'hosts',
     'virtual-time',
+    'control',
   ]);
   #frame: EngineFrame | undefined;
   #lastRun: RunId = 0;
   #lastRequest = 0;
   readonly #listeners = new Map<RunId, Listen>();
-  readonly #captures = new Map<number, (bytes: Uint8Array | undefined) => void>();
+  readonly #requests = new Map<number, (answer: unknown) => void>();
 
   /** Loads the engine, and what of it the project needs, ahead of a run, say when the learner opens the editor. */
   async prepare(project?: Project): Promise<void> {
-    await Promise.all([this.#open().ready, project && loadParts(project)]);
+    await Promise.all([this.#open().ready, project && loadParts(textsOf(project.files))]);
   }
 
-  async start(project: Project, listen: Listen, { pace }: EmbeddedOptions = {}): Promise<EmbeddedRun> {
+  async start(project: Project, listen: Listen, options: RunOptions = {}): Promise<ControlledRun> {
     readScenario(project.scenario);
+    return this.#start({ project }, textsOf(project.files), listen, options);
+  }
+
+  /** Makes a recorded run again, to its end. Rejects with one sentence when it is not a recording. */
+  async replay(recording: Recording, listen: Listen, options: RunOptions = {}): Promise<ControlledRun> {
+    const read = readRecording(recording);
+    return this.#start({ recording: read }, everyFile(read), listen, options);
+  }
+
+  async #start(source: RunSource, texts: Texts, listen: Listen, options: RunOptions): Promise<ControlledRun> {
     const frame = this.#open();
     const run = ++this.#lastRun;
-    frame.send({ type: 'start', run, project, parts: await loadParts(project), pace });
+    frame.send({ type: 'start', run, source, parts: await loadParts(texts), options });
     await frame.ready;
     this.#listeners.set(run, listen);
+    const command = (command: RunCommand) => frame.send({ type: 'command', run, command });
+    const ask = <Answer>(type: 'capture' | 'recording'): Promise<Answer | undefined> => {
+      const request = ++this.#lastRequest;
+      frame.send({ type, run, request });
+      return new Promise((resolve) => this.#requests.set(request, (value) => resolve(value as Answer)));
+    };
+    const control: RunControl = {
+      kill: (process) => command({ type: 'kill', process }),
+      restart: (process, files) =>
+        void loadParts(textsOf(files ?? [])).then(
+          (parts) => command({ type: 'restart', process, files, parts }),
+          (error: Error) => listen([{ type: 'failed', message: error.message }]),
+        ),
+      dropPacket: (hop) => command({ type: 'drop-packet', hop }),
+      pause: () => command({ type: 'pause' }),
+      resume: () => command({ type: 'resume' }),
+      step: (what) => command({ type: 'step', what }),
+      setSpeed: (speed) => command({ type: 'set-speed', speed }),
+      seek: (to) => command({ type: 'seek', to }),
+      recording: () => ask<Recording>('recording'),
+    };
     return {
-      stop: (process) => frame.send({ type: 'stop', run, process }),
-      input: (process, text) => frame.send({ type: 'input', run, process, text }),
-      setLink: (between, conditions: LinkConditions) =>
-        frame.send({ type: 'set-link', run, between, conditions }),
-      setPace: (pace) => frame.send({ type: 'set-pace', run, pace }),
-      capture: () => {
-        const request = ++this.#lastRequest;
-        frame.send({ type: 'capture', run, request });
-        return new Promise((resolve) => this.#captures.set(request, resolve));
-      },
+      stop: (process) => command({ type: 'stop', process }),
+      input: (process, text) => command({ type: 'input', process, text }),
+      setLink: (between, conditions) => command({ type: 'set-link', between, conditions }),
+      capture: () => ask<Uint8Array>('capture'),
       dispose: () => {
         this.#listeners.delete(run);
         frame.send({ type: 'dispose', run });
       },
+      control,
     };
   }
 
@@ -73,8 +91,8 @@ export class EmbeddedEngine implements Engine {
     this.#frame?.close();
     this.#frame = undefined;
     this.#listeners.clear();
-    for (const resolve of this.#captures.values()) resolve(undefined);
-    this.#captures.clear();
+    for (const resolve of this.#requests.values()) resolve(undefined);
+    this.#requests.clear();
   }
 
   #open(): EngineFrame {
@@ -87,9 +105,9 @@ export class EmbeddedEngine implements Engine {
 
   #receive(message: FromKernel): void {
     if (message.type === 'events') this.#listeners.get(message.run)?.(message.events);
-    else if (message.type === 'capture') {
-      this.#captures.get(message.request)?.(message.bytes);
-      this.#captures.delete(message.request);
+    else if (message.type === 'answer') {
+      this.#requests.get(message.request)?.(message.value);
+      this.#requests.delete(message.request);
     }
   }
 
@@ -100,3 +118,6 @@ export class EmbeddedEngine implements Engine {
     for (const listen of listeners) listen([{ type: 'failed', message }]);
   }
 }
+
+const textsOf = (files: readonly ProjectFile[]): Texts =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));

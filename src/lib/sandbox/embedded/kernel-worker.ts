@@ -1,4 +1,5 @@
 import { ProcessPool } from '../../node/kernel/process-pool.ts';
+import type { RunEvent } from '../engine.ts';
 import { KernelRun } from './kernel-run.ts';
 import type { FromKernel, KernelStart, RunId, ToKernel } from './messages.ts';
 import { WorkerPort } from './worker-port.ts';
@@ -20,40 +21,30 @@ function serve(port: MessagePort, pool: ProcessPool): void {
   const runs = new Map<RunId, KernelRun>();
   const post = (message: FromKernel) => port.postMessage(message);
   port.onmessage = ({ data }: MessageEvent<ToKernel>) => {
-    if (data.type === 'start') start(data);
-    else command(runs.get(data.run), data);
+    const run = runs.get(data.run);
+    switch (data.type) {
+      case 'start':
+        start(data);
+        return;
+      case 'command':
+        run?.do(data.command);
+        return;
+      case 'capture':
+        post({ type: 'answer', request: data.request, value: run?.capture() });
+        return;
+      case 'recording':
+        post({ type: 'answer', request: data.request, value: run?.recording() });
+        return;
+      case 'dispose':
+        run?.dispose();
+        runs.delete(data.run);
+    }
   };
   pool.refill();
   post({ type: 'ready' });
 
-  function start({ run: id, project, parts, pace }: Extract<ToKernel, { type: 'start' }>): void {
-    const run = new KernelRun(project, parts, pool, pace, (events) =>
-      post({ type: 'events', run: id, events }),
-    );
-    runs.set(id, run);
-    void run.run().finally(() => pool.refill());
-  }
-
-  function command(run: KernelRun | undefined, message: Exclude<ToKernel, { type: 'start' }>): void {
-    switch (message.type) {
-      case 'stop':
-        run?.stop(message.process);
-        return;
-      case 'input':
-        run?.input(message.process, message.text);
-        return;
-      case 'set-link':
-        run?.setLink(message.between, message.conditions);
-        return;
-      case 'set-pace':
-        run?.setPace(message.pace);
-        return;
-      case 'capture':
-        post({ type: 'capture', request: message.request, bytes: run?.capture() });
-        return;
-      case 'dispose':
-        run?.dispose();
-        runs.delete(message.run);
-    }
+  function start({ run, source, parts, options }: Extract<ToKernel, { type: 'start' }>): void {
+    const tell = (events: readonly RunEvent[]) => post({ type: 'events', run, events });
+    runs.set(run, new KernelRun(source, parts, options, pool, tell));
   }
 }

@@ -5,7 +5,6 @@ import httpUrl from '../../../../.engine/http.js?url';
 import kernelUrl from '../../../../.engine/kernel.js?url';
 import processUrl from '../../../../.engine/process.js?url';
 import { type PartName, type PartScripts, partsFor } from '../../node/parts.ts';
-import type { Project } from '../project.ts';
 
 /** The texts of the engine's two workers. */
 export interface EngineScripts {
@@ -40,10 +39,11 @@ export async function loadScripts(): Promise<EngineScripts> {
   return { kernelScript, processScript };
 }
 
-/** The parts of the engine that a project names. Rejects with one sentence when they cannot be had. */
-export async function loadParts({ files }: Project): Promise<PartScripts> {
-  const names = partsFor(Object.fromEntries(files.map(({ path, text }) => [path, text])));
-  const texts = await Promise.all(names.map(async (name) => [name, await load(partUrls[name])] as const));
+/** The parts of the engine that files (path → text) name. Rejects with one sentence when they cannot be had. */
+export async function loadParts(files: Readonly<Record<string, string>>): Promise<PartScripts> {
+  const texts = await Promise.all(
+    partsFor(files).map(async (name) => [name, await load(partUrls[name])] as const),
+  );
   return Object.fromEntries(texts);
 }
 
