@@ -104,6 +104,13 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
   'internal/repl/history': [
     ["const fs = require('fs');", "const fs = { get promises() { return require('fs').promises; } };"],
   ],
+  // Only V8 knows the position of an error that has just been made.
+  'internal/errors/error_source': [
+    [
+      '  const pos = getErrorSourcePositions(error);',
+      '  const pos = getErrorSourcePositions(error); if (!pos) return;',
+    ],
+  ],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.
   'internal/bootstrap/switches/is_main_thread': [
     ["require('fs');\nrequire('util');\nrequire('url');", '/*'],

@@ -334,7 +334,7 @@ export class Host implements Node, Receiver, SocketHost {
     const local = { address: destination, port: body.destinationPort };
     const remote = { address: source, port: body.sourcePort };
     if (body.protocol === 'udp') return this.sockets.datagramSocketAt(local, remote) !== undefined;
-    return (this.sockets.connection(local, remote) ?? this.sockets.listenerAt(local)) !== undefined;
+    return (this.sockets.connection(local, remote) ?? this.sockets.listenerAt(local, remote)) !== undefined;
   }
 
   /** A firewall's refusal: RST to TCP (Linux's tcp-reset), port unreachable to all else. */

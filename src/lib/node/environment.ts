@@ -75,6 +75,8 @@ export class Environment {
   write!: (stream: 'stdout' | 'stderr', text: string) => void;
   /** Where in the learner's program the present call comes from, if it comes from there. */
   position!: () => SourcePosition | undefined;
+  /** Set by the process: the line of the learner's program that made an error (column from 0), for `assert(value)`. */
+  sourceOf!: (error: object) => { readonly sourceLine: string; readonly startColumn: number } | undefined;
   /** The position that the running callback goes back to, for operations that no learner's frame is above. */
   cause: SourcePosition | undefined;
   operations: Operation[] = [];

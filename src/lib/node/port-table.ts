@@ -1,5 +1,5 @@
 import { type Address, ANY, type Port } from '../net/address.ts';
-import type { BoundPort } from '../net/socket/socket-table.ts';
+import type { BoundPort, Reuse } from '../net/socket/socket-table.ts';
 import type { Slice } from './protocol.ts';
 
 type Protocol = BoundPort['protocol'];
@@ -22,20 +22,37 @@ export class PortTable {
 
   /**
    * Linux's rule (inet_csk_get_port, udp_lib_lport_inuse): two sockets of one protocol conflict on a port when their
-   * addresses are equal or one is 0.0.0.0, unless both allow reuse and (for TCP) neither listens.
+   * addresses are equal or one is 0.0.0.0, unless both allow reuse of the address and (for TCP) neither listens, or both
+   * allow reuse of the port.
    */
-  conflicts(protocol: Protocol, address: Address, port: Port, reuseAddress: boolean): boolean {
+  conflicts(
+    protocol: Protocol,
+    address: Address,
+    port: Port,
+    { reuseAddress = false, reusePort = false }: Reuse,
+  ): boolean {
     return this.#taken.some(
       (other) =>
         other.protocol === protocol &&
         other.port === port &&
         (other.address === address || other.address === ANY || address === ANY) &&
-        !(reuseAddress && other.reuseAddress && !other.listening),
+        !(reuseAddress && other.reuseAddress && !other.listening) &&
+        !(reusePort && other.reusePort),
     );
   }
 
-  take(protocol: Protocol, address: Address, port: Port, reuseAddress: boolean): void {
-    this.#taken.push({ protocol, address, port, reuseAddress, listening: false });
+  take(protocol: Protocol, address: Address, port: Port, reuse: Reuse): void {
+    const { reuseAddress = false, reusePort = false } = reuse;
+    // As the kernel counts: see EphemeralPorts.bound.
+    if (port === this.#next[protocol]) this.#next[protocol] = port >= highest ? lowest : port + 1;
+    this.#taken.push({
+      protocol,
+      address,
+      port,
+      reuseAddress,
+      ...(reusePort && { reusePort }),
+      listening: false,
+    });
   }
 
   /** The port of a socket that closes before the slice ends can be bound again within it. */

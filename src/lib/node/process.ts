@@ -66,6 +66,11 @@ export class Process {
       () => this.#exit !== undefined,
     );
     environment.position = () => undefined;
+    environment.sourceOf = (error) => {
+      const origin = traces.originOf(error);
+      const script = origin && (scripts.get(origin.file) ?? scripts.byPath(origin.file));
+      return script && { sourceLine: script.line(origin.line), startColumn: origin.column - 1 };
+    };
     environment.write = (stream, text) => this.#write(stream, text);
     environment.exit = (code, signal) => {
       this.#end(signal === undefined ? { code } : { code, signal });
@@ -248,7 +253,6 @@ export class Process {
 
   #send(): void {
     if (this.#turnSent) return;
-    this.#turnSent = true;
     const operations = this.#environment.operations;
     const output = this.#output;
     this.#environment.operations = [];
@@ -259,6 +263,7 @@ export class Process {
       timerAt: this.#exit ? null : this.#nextWake(),
       ...(this.#exit ? { exit: this.#exit } : {}),
     });
+    this.#turnSent = true;
   }
 
   #nextWake(): Time | null {

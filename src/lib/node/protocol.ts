@@ -92,6 +92,7 @@ export type Operation = { readonly source?: SourcePosition } & (
       readonly socket: SocketId;
       readonly local: Endpoint;
       readonly reuseAddress: boolean;
+      readonly reusePort?: boolean;
     }
   | { readonly type: 'tcp-listen'; readonly socket: SocketId; readonly backlog: number }
   | { readonly type: 'tcp-connect'; readonly socket: SocketId; readonly remote: Endpoint }
@@ -107,6 +108,7 @@ export type Operation = { readonly source?: SourcePosition } & (
       readonly socket: SocketId;
       readonly local: Endpoint;
       readonly reuseAddress: boolean;
+      readonly reusePort?: boolean;
     }
   | { readonly type: 'udp-connect'; readonly socket: SocketId; readonly remote: Endpoint | null }
   | {

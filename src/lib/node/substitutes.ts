@@ -1,3 +1,4 @@
+import { Parser } from 'acorn';
 import { HostTextDecoder, hostWebStreams } from './host.ts';
 import type { Substitute } from './parts/part-code.ts';
 
@@ -33,6 +34,7 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     resolveObjectURL: nothing,
     createBlob: nothing,
   }),
+  'internal/deps/acorn/acorn/dist/acorn': () => ({ Parser }),
   // node:http names WebSocket and its events; programs find them undefined.
   'internal/deps/undici/undici': () => ({}),
   'internal/file': () => ({ File: class File {} }),

@@ -3,6 +3,7 @@ import { Fifo } from '../fifo.ts';
 import { memoryOf, RECEIVE_BUFFER } from '../udp/receive-buffer.ts';
 import type { Errno } from './errno.ts';
 import type { SocketHost } from './socket-host.ts';
+import type { Reuse } from './socket-table.ts';
 
 /** Who is told what happens to a datagram socket. Calls come from within simulator events. */
 export interface DatagramListener {
@@ -28,6 +29,7 @@ export class DatagramSocket {
   readonly id: number;
   listener: DatagramListener | undefined;
   reuseAddress = false;
+  reusePort = false;
   /** IP_TTL of what it sends, 1 to 255; the host's when undefined. */
   ttl: number | undefined;
   /** Datagrams that found the receive buffer full (Linux RcvbufErrors). */
@@ -52,14 +54,15 @@ export class DatagramSocket {
   }
 
   /** Errors as StreamSocket.bind. */
-  bind(local: Endpoint, options: { readonly reuseAddress?: boolean } = {}): Errno | undefined {
+  bind(local: Endpoint, options: Reuse = {}): Errno | undefined {
     if (this.#local) return 'EINVAL';
     if (local.address !== ANY && !this.#host.owns(local.address)) return 'EADDRNOTAVAIL';
     const { sockets } = this.#host;
     const port = local.port === 0 ? sockets.takeEphemeral('udp') : local.port;
     if (port === undefined) return 'EADDRINUSE';
     this.reuseAddress = options.reuseAddress ?? false;
-    const error = sockets.bindError('udp', { address: local.address, port }, this.reuseAddress);
+    this.reusePort = options.reusePort ?? false;
+    const error = sockets.bindError('udp', { address: local.address, port }, options);
     if (error) return error;
     this.#local = { address: local.address, port };
     sockets.add(this);

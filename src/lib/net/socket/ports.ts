@@ -21,6 +21,11 @@ export class EphemeralPorts {
     return undefined;
   }
 
+  /** A port has been bound by its number. The one that would come next is not handed out at once when it is free again. */
+  bound(port: Port): void {
+    if (port === this.#next) this.#next = port === LAST_EPHEMERAL ? FIRST_EPHEMERAL : port + 1;
+  }
+
   take(isTaken: (port: Port) => boolean): Port | undefined {
     const port = this.peek(isTaken);
     if (port !== undefined) this.#next = port === LAST_EPHEMERAL ? FIRST_EPHEMERAL : port + 1;

@@ -20,7 +20,14 @@ export interface BoundPort {
   readonly address: Address;
   readonly port: Port;
   readonly reuseAddress: boolean;
+  readonly reusePort?: true;
   readonly listening: boolean;
+}
+
+/** SO_REUSEADDR and SO_REUSEPORT of a socket that is to be bound. */
+export interface Reuse {
+  readonly reuseAddress?: boolean;
+  readonly reusePort?: boolean;
 }
 
 type Socket = StreamSocket | DatagramSocket;
@@ -65,6 +72,7 @@ export class SocketTable {
       address: socket.local!.address,
       port: socket.local!.port,
       reuseAddress: socket.reuseAddress,
+      ...(socket.reusePort && { reusePort: true }),
       listening: socket.protocol === 'tcp' && socket.state === 'LISTEN',
     }));
   }
@@ -85,11 +93,15 @@ export class SocketTable {
   /**
    * Whether `local` may be bound (Linux inet_csk_bind_conflict). Two sockets may share a TCP port when both set
    * SO_REUSEADDR and neither listens: so a server may bind over its old connections in TIME-WAIT, but not over
-   * another server. Two UDP sockets may share one when both set it.
+   * another server. Two UDP sockets may share one when both set it. With SO_REUSEPORT on both, any two may.
    */
-  bindError(protocol: 'tcp' | 'udp', local: Endpoint, reuseAddress: boolean): Errno | undefined {
+  bindError(
+    protocol: 'tcp' | 'udp',
+    local: Endpoint,
+    { reuseAddress = false, reusePort = false }: Reuse,
+  ): Errno | undefined {
     for (const other of this.#space(protocol).at(local.port)) {
-      if (!overlap(other.local!.address, local.address)) continue;
+      if (!overlap(other.local!.address, local.address) || (reusePort && other.reusePort)) continue;
       const listens = other.protocol === 'tcp' && other.state === 'LISTEN';
       if (!reuseAddress || !other.reuseAddress || listens) return 'EADDRINUSE';
     }
@@ -99,8 +111,8 @@ export class SocketTable {
   /** Whether another socket listens where `socket` would. */
   listenError(socket: StreamSocket): Errno | undefined {
     for (const other of this.#tcp?.at(socket.local.port) ?? []) {
-      if (other !== socket && other.state === 'LISTEN' && overlap(other.local.address, socket.local.address))
-        return 'EADDRINUSE';
+      if (other === socket || other.state !== 'LISTEN' || (socket.reusePort && other.reusePort)) continue;
+      if (overlap(other.local.address, socket.local.address)) return 'EADDRINUSE';
     }
     return undefined;
   }
@@ -114,6 +126,7 @@ export class SocketTable {
   add(socket: Socket): void {
     if (socket.protocol === 'tcp') this.#space('tcp').add(socket);
     else this.#space('udp').add(socket);
+    this.#space(socket.protocol).ephemeral.bound(socket.local!.port);
   }
 
   remove(socket: Socket): void {
@@ -140,29 +153,50 @@ export class SocketTable {
     return found && joins(found, local, remote) ? found : undefined;
   }
 
-  /** The socket that listens at an endpoint: the one bound to the address goes before one bound to any. */
-  listenerAt(local: Endpoint): StreamSocket | undefined {
-    let wildcard: StreamSocket | undefined;
+  /**
+   * The socket that listens at an endpoint for a remote one: those bound to the address go before those bound to any.
+   * Among several (SO_REUSEPORT) the hash of the 4-tuple decides (Linux reuseport_select_sock).
+   */
+  listenerAt(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
+    let found: StreamSocket | undefined;
+    let several: StreamSocket[] | undefined;
     for (const socket of this.#tcp?.at(local.port) ?? []) {
-      if (socket.state !== 'LISTEN') continue;
-      if (socket.local.address === local.address) return socket;
-      if (socket.local.address === ANY) wildcard = socket;
+      const { address } = socket.local;
+      if (socket.state !== 'LISTEN' || (address !== local.address && address !== ANY)) continue;
+      if (found && found.local.address !== address) {
+        if (address === ANY) continue;
+        several = undefined;
+      } else if (found) {
+        several ??= [found];
+        several.push(socket);
+      }
+      found = socket;
     }
-    return wildcard;
+    return several ? several[(hashOf(local, remote) >>> 0) % several.length] : found;
   }
 
-  /** The socket that gets a datagram: connected to the sender before unconnected, own address before any. */
+  /**
+   * The socket that gets a datagram: connected to the sender before unconnected, own address before any, and of several
+   * the one bound last (Linux udp4_lib_lookup2); with SO_REUSEPORT the hash of the 4-tuple decides.
+   */
   datagramSocketAt(local: Endpoint, remote: Endpoint): DatagramSocket | undefined {
     const only = this.#udp?.only(local.port);
     if (only) return preference(only, local, remote) < 0 ? undefined : only;
     let best: DatagramSocket | undefined;
     let highest = -1;
+    let several = 0;
     for (const socket of this.#udp?.at(local.port) ?? []) {
       const score = preference(socket, local, remote);
-      if (score <= highest) continue;
+      if (score < highest || score < 0) continue;
+      if (score > highest) several = 0;
       best = socket;
       highest = score;
+      several++;
     }
+    if (!best?.reusePort || several === 1) return best;
+    let index = (hashOf(local, remote) >>> 0) % several;
+    for (const socket of this.#udp!.at(local.port))
+      if (preference(socket, local, remote) === highest && index-- === 0) return socket;
     return best;
   }
 

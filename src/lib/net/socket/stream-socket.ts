@@ -15,6 +15,7 @@ import type { TcpState } from '../trace/event.ts';
 import { AcceptQueue } from './accept-queue.ts';
 import type { Errno } from './errno.ts';
 import type { SocketHost } from './socket-host.ts';
+import type { Reuse } from './socket-table.ts';
 
 /** Who is told what happens to a stream socket. Calls come from within simulator events. */
 export interface StreamListener {
@@ -41,6 +42,7 @@ export class StreamSocket implements TcpUser {
   readonly id: number;
   listener: StreamListener | undefined;
   reuseAddress = false;
+  reusePort = false;
   readonly #host: SocketHost;
   #local: Endpoint = NOWHERE;
   #connection: Connection | undefined;
@@ -80,14 +82,15 @@ export class StreamSocket implements TcpUser {
    * Gives the socket its local endpoint. Port 0 asks for an ephemeral one.
    * EINVAL: it has one already. EADDRNOTAVAIL: the address is not the host's. EADDRINUSE: see SocketTable.bindError.
    */
-  bind(local: Endpoint, options: { readonly reuseAddress?: boolean } = {}): Errno | undefined {
+  bind(local: Endpoint, options: Reuse = {}): Errno | undefined {
     if (this.#isBound) return 'EINVAL';
     if (local.address !== ANY && !this.#host.owns(local.address)) return 'EADDRNOTAVAIL';
     const { sockets } = this.#host;
     const port = local.port === 0 ? sockets.takeEphemeral('tcp') : local.port;
     if (port === undefined) return 'EADDRINUSE';
     this.reuseAddress = options.reuseAddress ?? false;
-    const error = sockets.bindError('tcp', { address: local.address, port }, this.reuseAddress);
+    this.reusePort = options.reusePort ?? false;
+    const error = sockets.bindError('tcp', { address: local.address, port }, options);
     if (error) return error;
     this.#local = { address: local.address, port };
     this.#isBound = true;
@@ -237,6 +240,7 @@ export class StreamSocket implements TcpUser {
     child.#local = local;
     child.#isBound = true;
     child.reuseAddress = this.reuseAddress;
+    child.reusePort = this.reusePort;
     child.#connection = new Connection(this.#host, child, local, remote);
     this.#configure(child.#connection);
     this.#host.sockets.add(child);

@@ -12,13 +12,13 @@ export function demultiplex(host: SocketHost, { source, destination }: Packet, s
   const opens = (segment.flags & (SYN | ACK | RST)) === SYN;
   if (socket) {
     const reopens = opens && socket.state === 'TIME-WAIT' && isNewer(segment, socket.connection!);
-    if (!reopens || !host.sockets.listenerAt(local)) {
+    if (!reopens || !host.sockets.listenerAt(local, remote)) {
       socket.segmentArrives(segment);
       return;
     }
     socket.connection!.become('CLOSED');
   }
-  const listener = opens ? host.sockets.listenerAt(local) : undefined;
+  const listener = opens ? host.sockets.listenerAt(local, remote) : undefined;
   if (listener) listener.synArrives(segment, local, remote);
   else if ((segment.flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
 }

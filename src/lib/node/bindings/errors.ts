@@ -21,7 +21,7 @@ export function errorsBinding(environment: Environment): object {
         ? `#<${value.constructor?.name ?? 'Object'}>`
         : String(value);
     },
-    getErrorSourcePositions: () => undefined,
+    getErrorSourcePositions: (error: object) => environment.sourceOf(error),
     setGetSourceMapErrorSource() {},
     setSourceMapsEnabled() {},
     setMaybeCacheGeneratedSourceMap() {},

@@ -96,7 +96,7 @@ export function pipeWrapBinding(environment: Environment, input: StandardInput):
     }
 
     listen(): number {
-      return errorNumber('EACCES');
+      return errorNumber(this.#descriptor < 0 ? 'EACCES' : 'ENOTSOCK');
     }
 
     connect(request: Request): number {

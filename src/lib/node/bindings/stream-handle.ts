@@ -37,6 +37,9 @@ export abstract class StreamHandle extends HandleWrap {
   #reading = false;
   #requests = 0;
   #userBuffer: Uint8Array | undefined;
+  /** What has come and waits for the user's buffer. */
+  #rest: Uint8Array | undefined;
+  #filling = false;
   #bytesRead = 0;
   #bytesWritten = 0;
   #onread: unknown = null;
@@ -78,14 +81,21 @@ export abstract class StreamHandle extends HandleWrap {
     return this.#reading;
   }
 
+  /** Whether what comes next may be given to the reader now. */
+  protected get wantsData(): boolean {
+    return this.#reading && !this.#rest && !HandleWrap.isClosing(this);
+  }
+
   protected get hasRequests(): boolean {
     return this.#requests > 0;
   }
 
   readStart(): number {
     const { transport } = this;
+    if (HandleWrap.isClosing(this)) return errorNumber('EINVAL');
     if (!transport) return errorNumber('ENOTCONN');
     this.#reading = true;
+    this.#fillSoon();
     return transport.read(true);
   }
 
@@ -104,7 +114,7 @@ export abstract class StreamHandle extends HandleWrap {
 
   shutdown(request: Request): number {
     const { transport } = this;
-    if (!transport) return errorNumber('ENOTCONN');
+    if (!transport || HandleWrap.isClosing(this)) return errorNumber('ENOTCONN');
     const status = transport.shutdown((result) => this.complete(request, result));
     if (status === 0) this.began(request);
     return status;
@@ -148,7 +158,7 @@ export abstract class StreamHandle extends HandleWrap {
     const { transport } = this;
     streamBaseState[kBytesWritten] = bytes.length;
     streamBaseState[kLastWriteWasAsync] = 0;
-    if (!transport) return errorNumber('EBADF');
+    if (!transport || HandleWrap.isClosing(this)) return errorNumber('EBADF');
     this.#bytesWritten += bytes.length;
     const status = transport.write(bytes, (result) => this.complete(request, result, undefined));
     if (status <= 0) return status;
@@ -174,6 +184,8 @@ export abstract class StreamHandle extends HandleWrap {
   protected emit(result: Uint8Array | number): void {
     streamBaseState[kArrayBufferOffset] = 0;
     if (typeof result === 'number') {
+      // The end or an error stops the handle: from here on reading keeps no process alive (uv__stream_eof, uv__read).
+      this.#reading = false;
       streamBaseState[kReadBytesOrError] = result;
       AsyncWrap.call(this, this.onread, undefined);
       return;
@@ -184,17 +196,38 @@ export abstract class StreamHandle extends HandleWrap {
       return;
     }
     if (this.#userBuffer) {
-      // The buffer that `onread` of net.Socket names is filled again and again.
-      for (let start = 0; start < result.length && this.#reading; start += this.#userBuffer.length) {
-        const part = result.subarray(start, start + this.#userBuffer.length);
-        this.#userBuffer.set(part);
-        streamBaseState[kReadBytesOrError] = part.length;
-        AsyncWrap.call(this, this.onread, undefined);
-      }
+      this.#rest = result;
+      this.#fill();
       return;
     }
     streamBaseState[kReadBytesOrError] = result.length;
     AsyncWrap.call(this, this.onread, result.slice().buffer);
+  }
+
+  /**
+   * One read into the buffer that `onread` of net.Socket names. The callback may answer with the buffer for the next
+   * one (`CustomBufferJSListener`), or stop reading: then the rest waits.
+   */
+  #fill(): void {
+    const buffer = this.#userBuffer;
+    const rest = this.#rest;
+    if (!buffer || !rest || !this.#reading || HandleWrap.isClosing(this)) return;
+    const part = rest.subarray(0, buffer.length);
+    this.#rest = rest.length > part.length ? rest.subarray(part.length) : undefined;
+    buffer.set(part);
+    streamBaseState[kReadBytesOrError] = part.length;
+    const next = AsyncWrap.call(this, this.onread, undefined);
+    if (next instanceof Uint8Array) this.#userBuffer = next;
+    this.#fillSoon();
+  }
+
+  #fillSoon(): void {
+    if (!this.#rest || this.#filling) return;
+    this.#filling = true;
+    this.#environment.pending.push(() => {
+      this.#filling = false;
+      this.#fill();
+    });
   }
 }
 

@@ -69,44 +69,42 @@ export function tcpWrapBinding(environment: Environment): object {
         return errorNumber('EBADF');
       }
 
-      bind(text: string, port: number): number {
+      bind(text: string, port: number, flags = 0): number {
         const parsed = parseAnyAddress(text);
         if (parsed?.family !== 4) return errorNumber('EINVAL');
-        return this.#bind(parsed.address, port);
+        return this.#bind(parsed.address, port, flags);
       }
 
-      bind6(text: string, port: number): number {
+      bind6(text: string, port: number, flags = 0): number {
         const parsed = parseAnyAddress(text);
         if (!parsed) return errorNumber('EINVAL');
         if (parsed.address === undefined) return errorNumber('EADDRNOTAVAIL');
         this.#family = 6;
-        return this.#bind(parsed.address, port);
+        return this.#bind(parsed.address, port, flags);
       }
 
       /** libuv sets SO_REUSEADDR on every TCP socket before it binds it (uv__tcp_bind). */
-      #bind(address: Address, wanted: number): number {
+      #bind(address: Address, wanted: number, flags: number): number {
+        if (HandleWrap.isClosing(this)) return errorNumber('EINVAL');
         if (this.#local) return errorNumber('EINVAL');
+        const reusePort = (flags & constants.tcp.UV_TCP_REUSEPORT!) !== 0;
+        const reuse = { reuseAddress: true, ...(reusePort && { reusePort }) };
         if (!isLocal(address)) return errorNumber('EADDRNOTAVAIL');
         const port = (wanted || ports.ephemeral('tcp')) as Port;
         this.#local = { address, port };
-        if (ports.conflicts('tcp', address, port, true)) {
+        if (ports.conflicts('tcp', address, port, reuse)) {
           this.#delayedError = errorNumber('EADDRINUSE');
           return 0;
         }
-        ports.take('tcp', address, port, true);
-        environment.operate({
-          type: 'tcp-bind',
-          socket: this.#socket,
-          local: this.#local,
-          reuseAddress: true,
-        });
+        ports.take('tcp', address, port, reuse);
+        environment.operate({ type: 'tcp-bind', socket: this.#socket, local: this.#local, ...reuse });
         return 0;
       }
 
       listen(backlog: number): number {
         if (this.#delayedError) return this.#delayedError;
         if (!this.#local) {
-          const error = this.#bind(ANY, 0);
+          const error = this.#bind(ANY, 0, 0);
           if (error) return error;
         }
         const { address, port } = this.#local!;
@@ -181,7 +179,7 @@ export function tcpWrapBinding(environment: Environment): object {
         this.#socket = socket;
         this.#local = ends.local;
         this.#connection = new Connection(environment, socket, ends, {
-          wantsData: () => this.isReading && !HandleWrap.isClosing(this),
+          wantsData: () => this.wantsData,
           deliver: (result) => this.emit(result),
         });
       }
@@ -210,6 +208,7 @@ export function tcpWrapBinding(environment: Environment): object {
       }
 
       setNoDelay(on: boolean): number {
+        if (HandleWrap.isClosing(this)) return errorNumber('EBADF');
         environment.operate({ type: 'tcp-no-delay', socket: this.#socket, on: Boolean(on) });
         return 0;
       }

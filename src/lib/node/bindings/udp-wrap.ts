@@ -63,16 +63,21 @@ export function udpWrapBinding(environment: Environment): object {
       return this.#bind(parsed.address, port, flags);
     }
 
-    #bind(address: Address, wanted: number, flags: number): number {
+    /** What is no number is port 0, as in native code: `bind(callback)` leaves the port out. */
+    #bind(address: Address, asked: unknown, flags: number): number {
+      const wanted = Number(asked) >>> 0;
       if (this.#local) return errorNumber('EINVAL');
       if (!isLocal(address)) return errorNumber('EADDRNOTAVAIL');
-      const reuseAddress = (flags & constants.udp.UV_UDP_REUSEADDR!) !== 0;
+      const reuse = {
+        reuseAddress: (flags & constants.udp.UV_UDP_REUSEADDR!) !== 0,
+        ...((flags & constants.udp.UV_UDP_REUSEPORT!) !== 0 && { reusePort: true }),
+      };
       const port = (wanted || ports.ephemeral('udp')) as Port;
-      if (ports.conflicts('udp', address, port, reuseAddress)) return errorNumber('EADDRINUSE');
+      if (ports.conflicts('udp', address, port, reuse)) return errorNumber('EADDRINUSE');
       this.#local = { address, port };
-      ports.take('udp', address, port, reuseAddress);
+      ports.take('udp', address, port, reuse);
       environment.sockets.set(this.#socket, this);
-      environment.operate({ type: 'udp-bind', socket: this.#socket, local: this.#local, reuseAddress });
+      environment.operate({ type: 'udp-bind', socket: this.#socket, local: this.#local, ...reuse });
       return 0;
     }
 
@@ -270,7 +275,7 @@ export function udpWrapBinding(environment: Environment): object {
     }
 
     setMulticastLoopback(): number {
-      return 0;
+      return this.#local ? 0 : errorNumber('EBADF');
     }
 
     getSendQueueSize(): number {

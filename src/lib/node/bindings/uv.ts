@@ -15,6 +15,7 @@ export function errorNumber(
     | 'EAI_NONAME'
     | 'EAI_AGAIN'
     | 'ENOSYS'
+    | 'ENOTSOCK'
     | 'ESRCH'
     | 'ENOTSUP',
 ): number {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../net/address.ts';
 import type { DatagramListener, DatagramSocket } from '../../net/socket/datagram-socket.ts';
 import type { Errno } from '../../net/socket/errno.ts';
+import type { Reuse } from '../../net/socket/socket-table.ts';
 import type { KernelEvent, SocketId } from '../protocol.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -21,8 +22,8 @@ export class DatagramEnd implements DatagramListener {
     socket.listener = this;
   }
 
-  bind(local: Endpoint, reuseAddress: boolean): void {
-    this.#check(this.socket.bind(local, { reuseAddress }));
+  bind(local: Endpoint, reuse: Reuse): void {
+    this.#check(this.socket.bind(local, reuse));
   }
 
   connect(remote: Endpoint | null): void {

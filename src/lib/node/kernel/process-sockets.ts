@@ -57,8 +57,8 @@ export class ProcessSockets {
   perform(operation: SocketOperation): void {
     switch (operation.type) {
       case 'tcp-bind': {
-        const { local, reuseAddress } = operation;
-        this.#check(operation.socket, this.#stream(operation.socket).socket.bind(local, { reuseAddress }));
+        const { socket, local } = operation;
+        this.#check(socket, this.#stream(socket).socket.bind(local, operation));
         return;
       }
       case 'tcp-listen':
@@ -83,7 +83,7 @@ export class ProcessSockets {
         this.#forget(operation.socket)?.socket.abort();
         return;
       case 'udp-bind':
-        this.#datagram(operation.socket).bind(operation.local, operation.reuseAddress);
+        this.#datagram(operation.socket).bind(operation.local, operation);
         return;
       case 'udp-connect':
         this.#datagram(operation.socket).connect(operation.remote);
