@@ -119,3 +119,29 @@ test('a term opens its meaning and closes it by keyboard', async () => {
   await page.keyboard.press('Escape');
   expect(await meaning.isVisible()).toBe(false);
 });
+
+describe('a question of order', () => {
+  test('is put in order by keyboard alone, says where each line went, and credits what is right so far', async () => {
+    const page = await openPage('/2-1-4/');
+    const asked = question(page, '2-1-4-life-of-a-connection');
+    const order = () =>
+      asked.locator('.lines li').evaluateAll((lines) => lines.map((line) => line.dataset.item));
+    const right = ['syn', 'syn-ack', 'ack', 'request', 'answer', 'fin', 'fin-back'];
+    await asked.getByRole('button', { name: '확인하기' }).press('Enter');
+    expect((await feedback(asked))[0]).toMatch(/^✕ 아직 아니에요. 7줄 가운데 이어진 \d줄의 차례가 맞아요.$/);
+    for (const [place, id] of right.entries()) {
+      const up = asked.locator(`li[data-item=${id}] [data-move="-1"]`);
+      while ((await order()).indexOf(id) > place) {
+        await up.focus();
+        await page.keyboard.press('Enter');
+        expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+      }
+    }
+    expect(await order()).toEqual(right);
+    expect(await asked.locator('[data-moved]').textContent()).toMatch(/번째 자리$/);
+    expect(await feedback(asked)).toEqual([]);
+    await asked.getByRole('button', { name: '확인하기' }).press('Enter');
+    expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
+    expect(await asked.locator('li[data-run=yes]').count()).toBe(7);
+  });
+});

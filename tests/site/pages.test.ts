@@ -6,9 +6,9 @@ import { builtPages, fileAt, gzippedSize, PREFIX, readableText, SITE } from './b
 const pages = builtPages();
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
 
-test('the two lessons, the home page and the licences are there in both languages', () => {
+test('the lessons, the home page and the licences are there in both languages', () => {
   const paths = pages.map(({ path }) => path);
-  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/about/', '/about/licenses/']) {
+  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/2-1-4/', '/about/', '/about/licenses/']) {
     expect(paths).toContain(path);
     expect(paths).toContain(`/en${path}`);
   }

@@ -4,6 +4,9 @@ import {
   equalPeers,
   peerToPeerTime,
 } from '../../lib/distribution/bounds.ts';
+import { firstByte, type Setup } from '../../lib/experiments/first-byte.ts';
+import { recordLength } from '../../lib/experiments/tls-record.ts';
+import { lateByHand } from '../../lib/experiments/voice-by-hand.ts';
 import { IPV4_HEADER, TCP_HEADER, UDP_HEADER } from '../../lib/net/wire/length.ts';
 import type { Computation } from '../../lib/quiz/schema.ts';
 
@@ -17,6 +20,23 @@ const MODELS: Readonly<Record<string, (parameters: Parameters) => number>> = {
   'message-length': (parameters) => number(parameters, 'message'),
   'segment-length': segmentLength,
   'packet-length': (parameters) => IPV4_HEADER + segmentLength(parameters),
+  'round-trips': (parameters) => number(parameters, 'count') * number(parameters, 'rtt'),
+  'first-byte': (parameters) =>
+    firstByte({ setup: String(parameters.setup) as Setup, rttMs: number(parameters, 'rtt') * 1000 })
+      .firstByteMs / 1000,
+  'tls-record': (parameters) => recordLength(number(parameters, 'text')),
+  sum: (parameters) => Object.keys(parameters).reduce((total, name) => total + number(parameters, name), 0),
+  difference: (parameters) => number(parameters, 'from') - number(parameters, 'take'),
+  'numbers-between': (parameters) => number(parameters, 'last') - number(parameters, 'first') + 1,
+  'utf8-length': (parameters) => new TextEncoder().encode(String(parameters.text)).length,
+  characters: (parameters) => [...String(parameters.text)].length,
+  'stream-rate': streamRate,
+  'late-frames': (parameters) =>
+    lateByHand({
+      rttMs: number(parameters, 'rtt') * 1000,
+      intervalMs: number(parameters, 'interval') * 1000,
+      deadlineMs: number(parameters, 'deadline') * 1000,
+    }),
 };
 
 /** The value of a computation that a quiz file names. Throws when the file names an unknown one or leaves out a parameter. */
@@ -44,6 +64,17 @@ function segmentLength(parameters: Parameters): number {
   if (header === undefined)
     throw new Error(`quiz: the protocol is tcp or udp, got ${String(parameters.protocol)}`);
   return header + number(parameters, 'message');
+}
+
+/** Bits a second of packets sent at a fixed interval: `bytes` each, with the headers that are named. */
+function streamRate(parameters: Parameters): number {
+  const rtp = parameters.rtp === undefined ? 0 : number(parameters, 'rtp');
+  const lower =
+    parameters.protocol === undefined ? 0 : IPV4_HEADER + segmentLength({ ...parameters, message: 0 });
+  return (
+    ((number(parameters, 'bytes') + rtp + lower) * number(parameters, 'bitsPerByte')) /
+    number(parameters, 'interval')
+  );
 }
 
 function number(parameters: Parameters, name: string): number {

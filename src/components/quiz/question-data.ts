@@ -10,7 +10,20 @@ export type QuestionData =
       readonly kind: 'numeric';
       readonly why: string;
       readonly detectors: readonly { readonly value: number; readonly why: string }[];
-    });
+    })
+  | {
+      readonly kind: 'ordering';
+      /** Ids in the right order. */
+      readonly key: readonly string[];
+      readonly why: string;
+    }
+  | {
+      readonly kind: 'matching';
+      readonly rows: readonly { readonly id: string; readonly answer: string; readonly why: string }[];
+    };
+
+/** The data of one kind of question. */
+export type DataOf<Kind extends QuestionData['kind']> = Extract<QuestionData, { kind: Kind }>;
 
 /** Told by a question whenever an answer has been graded; bubbles. `first` is true for the first answer since the page opened. */
 export interface AnsweredDetail {

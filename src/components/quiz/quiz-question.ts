@@ -1,9 +1,9 @@
-import { gradeChoices, gradeNumber, type Verdict } from '../../lib/quiz/grade.ts';
-import { ANSWERED, type AnsweredDetail, type QuestionData } from './question-data.ts';
+import { gradeChoices, gradeMatches, gradeNumber, gradeOrder, type Verdict } from '../../lib/quiz/grade.ts';
+import { MovableLines } from './movable-lines.ts';
+import { ANSWERED, type AnsweredDetail, type DataOf, type QuestionData } from './question-data.ts';
 import { fill, formatQuantity, texts } from './texts.ts';
 
-type ChoiceData = Extract<QuestionData, { kind: 'single' | 'multiple' }>;
-type NumericData = Extract<QuestionData, { kind: 'numeric' }>;
+type ChoiceData = Extract<QuestionData, { choices: unknown }>;
 
 const RIGHT: Readonly<Record<Verdict, boolean>> = {
   hit: true,
@@ -17,6 +17,7 @@ class QuizQuestion extends HTMLElement {
   readonly #text = texts[this.dataset.lang === 'en' ? 'en' : 'ko'];
   #data!: QuestionData;
   #answered = false;
+  #lines: MovableLines | undefined;
 
   connectedCallback(): void {
     this.#data = JSON.parse(this.#find('script').textContent ?? '') as QuestionData;
@@ -28,12 +29,56 @@ class QuizQuestion extends HTMLElement {
     // A changed answer makes the old feedback untrue.
     this.#form.addEventListener('input', () => this.#clear());
     this.#retry.addEventListener('click', () => this.#again());
+    if (this.#data.kind === 'ordering') {
+      this.#lines = new MovableLines(this, this.#text.place, () => this.#clear());
+    }
   }
 
   #check(): void {
     this.#clear();
-    if (this.#data.kind === 'numeric') this.#checkNumber(this.#data);
-    else this.#checkChoices(this.#data);
+    switch (this.#data.kind) {
+      case 'numeric':
+        this.#checkNumber(this.#data);
+        break;
+      case 'ordering':
+        this.#checkOrder(this.#data);
+        break;
+      case 'matching':
+        this.#checkMatches(this.#data);
+        break;
+      default:
+        this.#checkChoices(this.#data);
+    }
+  }
+
+  #checkOrder({ key, why }: DataOf<'ordering'>): void {
+    const { correct, run } = gradeOrder(key, this.#lines!.order);
+    this.#lines!.mark(run);
+    this.#grade(correct, correct ? '' : fill(this.#text.run, key.length, run.length), correct ? why : '');
+  }
+
+  #checkMatches({ rows }: DataOf<'matching'>): void {
+    const given = new Map(rows.map(({ id }) => [id, String(new FormData(this.#form).get(id) ?? '')]));
+    if ([...given.values()].includes('')) {
+      this.#say(this.#text.chooseAll);
+      return;
+    }
+    const { correct, right } = gradeMatches(rows, given);
+    for (const { id, why } of rows) {
+      const isRight = right.includes(id);
+      // A wrong row stays unexplained, so that a second try is worth something.
+      const mark = isRight ? `○ ${this.#text.correct} ` : `✕ ${this.#text.wrong}`;
+      this.#explain(`[data-row="${id}"] .why`, isRight, mark, isRight ? why : '');
+    }
+    this.#grade(correct, correct ? '' : fill(this.#text.matched, rows.length, right.length), '');
+  }
+
+  /** Says beside one choice or row what is to be said of it. */
+  #explain(selector: string, isRight: boolean, mark: string, why: string): void {
+    const place = this.#find(selector);
+    place.replaceChildren(...marked(mark, isRight), why);
+    place.dataset.right = isRight ? 'yes' : 'no';
+    place.hidden = false;
   }
 
   #checkChoices({ kind, choices }: ChoiceData): void {
@@ -46,12 +91,10 @@ class QuizQuestion extends HTMLElement {
     for (const { id, verdict } of verdicts) {
       // A single choice explains itself; the others stay unexplained so that a second try is worth something.
       if (kind === 'single' && !chosen.has(id)) continue;
-      const why = this.#find(`[data-choice="${id}"] .why`);
       const mark =
         kind === 'multiple' ? `${RIGHT[verdict] ? '○' : '✕'} ${this.#text.verdict[verdict]}. ` : '';
-      why.replaceChildren(...marked(mark, RIGHT[verdict]), choices.find((choice) => choice.id === id)!.why);
-      why.dataset.right = RIGHT[verdict] ? 'yes' : 'no';
-      why.hidden = false;
+      const { why } = choices.find((choice) => choice.id === id)!;
+      this.#explain(`[data-choice="${id}"] .why`, RIGHT[verdict], mark, why);
     }
     const judged = verdicts.filter(({ verdict }) => RIGHT[verdict]).length;
     const more = kind === 'multiple' && !correct ? fill(this.#text.partly, verdicts.length, judged) : '';
@@ -59,7 +102,7 @@ class QuizQuestion extends HTMLElement {
     this.#grade(correct, more, why);
   }
 
-  #checkNumber({ unit, key, tolerance, why, detectors }: NumericData): void {
+  #checkNumber({ unit, key, tolerance, why, detectors }: DataOf<'numeric'>): void {
     const typed = String(new FormData(this.#form).get('answer') ?? '');
     const grade = gradeNumber(
       { unit, key, tolerance, detectors: detectors.map(({ value }) => value) },
@@ -84,7 +127,8 @@ class QuizQuestion extends HTMLElement {
     const verdict = `${correct ? '○' : '✕'} ${correct ? this.#text.correct : this.#text.wrong} `;
     this.#say(...marked(verdict, correct), more);
     // The choice shows its own explanation beside itself; here it is only for those who hear the page.
-    if (why !== '' && this.#data.kind === 'numeric') this.#feedback.append(paragraph(why));
+    const isSaid = this.#data.kind === 'numeric' || this.#data.kind === 'ordering';
+    if (why !== '' && isSaid) this.#feedback.append(paragraph(why));
     else if (why !== '') this.#feedback.append(hiddenParagraph(why));
     const see = this.querySelector('.see a');
     if (see !== null) this.#feedback.append(see.cloneNode(true));
@@ -109,13 +153,15 @@ class QuizQuestion extends HTMLElement {
       why.replaceChildren();
       why.hidden = true;
     }
+    this.#lines?.mark();
     this.#retry.hidden = true;
   }
 
   /** Clears what was said and puts the cursor back at the answer, which stays as it was. */
   #again(): void {
     this.#clear();
-    (this.querySelector<HTMLInputElement>('input:checked') ?? this.querySelector('input'))?.focus();
+    const first = 'input, select, [data-move][aria-disabled="false"]';
+    (this.querySelector<HTMLElement>('input:checked') ?? this.querySelector<HTMLElement>(first))?.focus();
   }
 
   get #lang(): 'ko' | 'en' {

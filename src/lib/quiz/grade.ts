@@ -60,3 +60,35 @@ export function gradeNumber(
 export function isWithin(value: number, key: number, tolerance: number): boolean {
   return Math.abs(value - key) <= Math.abs(key) * Math.max(tolerance, 1e-9);
 }
+
+export interface OrderGrade {
+  readonly correct: boolean;
+  /** Ids of the longest run of neighbours that follow each other as they should; at least one. */
+  readonly run: readonly string[];
+}
+
+/** Grades an order: `key` and `given` hold the same ids. What is credited is the longest correct run, wherever it stands. */
+export function gradeOrder(key: readonly string[], given: readonly string[]): OrderGrade {
+  let best = given.slice(0, 1);
+  let start = 0;
+  for (let place = 1; place < given.length; place++) {
+    if (key.indexOf(given[place]!) !== key.indexOf(given[place - 1]!) + 1) start = place;
+    if (place - start + 1 > best.length) best = given.slice(start, place + 1);
+  }
+  return { correct: best.length === key.length, run: best };
+}
+
+export interface MatchGrade {
+  readonly correct: boolean;
+  /** Ids of the rows that were matched rightly. */
+  readonly right: readonly string[];
+}
+
+/** Grades rows, each by itself. */
+export function gradeMatches(
+  rows: readonly { readonly id: string; readonly answer: string }[],
+  given: ReadonlyMap<string, string>,
+): MatchGrade {
+  const right = rows.filter(({ id, answer }) => given.get(id) === answer).map(({ id }) => id);
+  return { correct: right.length === rows.length, right };
+}

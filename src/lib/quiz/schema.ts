@@ -64,7 +64,29 @@ const numeric = z.strictObject({
   detectors: z.array(z.strictObject({ ...computation.shape, why: localized })).min(1),
 });
 
-export const question = z.discriminatedUnion('kind', [single, multiple, numeric]);
+const ordering = z.strictObject({
+  ...common,
+  kind: z.literal('ordering'),
+  /** In the right order; shown mixed. `code` sets them in the fixed-width face. */
+  items: z.array(z.strictObject({ id, text: localized, code: z.boolean().default(false) })).min(3),
+  /** Why this order and no other. */
+  why: localized,
+});
+
+const matching = z
+  .strictObject({
+    ...common,
+    kind: z.literal('matching'),
+    /** What can be chosen for each row; one may fit several rows, or none. */
+    options: z.array(z.strictObject({ id, text: localized })).min(2),
+    rows: z.array(z.strictObject({ id, text: localized, answer: id, why: localized })).min(3),
+  })
+  .refine(
+    ({ options, rows }) => rows.every(({ answer }) => options.some((option) => option.id === answer)),
+    'every answer must be one of the options',
+  );
+
+export const question = z.discriminatedUnion('kind', [single, multiple, numeric, ordering, matching]);
 
 /** A lesson's questions: one file, both languages side by side, one answer key. */
 export const quizFile = z.strictObject({
@@ -77,5 +99,7 @@ export const quizFile = z.strictObject({
 
 export type Question = z.infer<typeof question>;
 export type NumericQuestion = z.infer<typeof numeric>;
+export type OrderingQuestion = z.infer<typeof ordering>;
+export type MatchingQuestion = z.infer<typeof matching>;
 export type Computation = z.infer<typeof computation>;
 export type Unit = NumericQuestion['unit'];

@@ -18,7 +18,7 @@ const scenario = z.unknown().transform((value, context): Scenario => {
 
 /**
  * `lab.yaml` of a lab: its texts, and the network its programs run on. The programs stand beside it, in
- * `starter/` (what the learner begins with) and `solution/` (one way to do the last step).
+ * `starter/` (what the learner begins with) and `solution/` (the files that one way to do the steps changes).
  */
 export const labSchema = z.strictObject({
   title: bilingual,
@@ -26,7 +26,7 @@ export const labSchema = z.strictObject({
   goal: bilingual,
   /** What to do, in order. Inline code in backquotes. */
   steps: z.array(bilingual).min(1),
-  /** The files of `starter/` and of `solution/`, in the order of their tabs. */
+  /** The files of `starter/`, in the order of their tabs. */
   files: z.array(z.string().min(1)).min(1),
   scenario,
 });

@@ -44,7 +44,6 @@ export async function simulate(
   programs: Readonly<Record<string, string>>,
   more: Partial<Omit<Scenario, 'processes'>> = {},
 ): Promise<Outcome> {
-  const outcome = new Outcome();
   const names = Object.keys(programs);
   const scenario = readScenario({
     ...REFERENCE_NETWORK,
@@ -56,8 +55,13 @@ export async function simulate(
       env: { HOST: 'server.lab' },
     })),
   });
+  return run(scenario, Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name]!])));
+}
+
+/** Runs a scenario's processes in worker threads; `files` are texts by path, and a process's file lies in `/home`. */
+export async function run(scenario: Scenario, files: Readonly<Record<string, string>>): Promise<Outcome> {
+  const outcome = new Outcome();
   const script = engineScript('process.js');
-  const files = Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name] as string]));
   const session = createSession({
     scenario,
     files,

@@ -47,6 +47,10 @@ test('distribution, queueing, quiz and i18n are leaves of the library; chance ha
   expect(breaches('src/lib/quiz/', below('src/lib/quiz/', 'src/lib/distribution/', 'astro/zod'))).toEqual([]);
 });
 
+test('experiments know the model and nothing else', () => {
+  expect(breaches('src/lib/experiments/', below('src/lib/experiments/', 'src/lib/net/'))).toEqual([]);
+});
+
 test("Node's library knows the model, and neither knows the sandbox", () => {
   expect(
     breaches('src/lib/node/', (target) => !below('src/lib/sandbox', 'src/components', 'src/content')(target)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gradeChoices, gradeNumber } from '../../../src/lib/quiz/grade.ts';
+import { gradeChoices, gradeMatches, gradeNumber, gradeOrder } from '../../../src/lib/quiz/grade.ts';
 
 const choices = [
   { id: 'tracker', correct: true },
@@ -57,4 +57,51 @@ test('tolerance 0 wants the number itself, but forgives the rounding of a unit',
     { correct: false, value: 91.5, detector: undefined },
     { correct: false, value: 71, detector: 0 },
   ]);
+});
+
+test('an order is credited with its longest correct run, wherever that stands', () => {
+  const key = ['syn', 'synack', 'ack', 'request'];
+  const graded = (...given: string[]) => {
+    const { correct, run } = gradeOrder(key, given);
+    return `${correct ? 'right' : 'wrong'}: ${run.join(' ')}`;
+  };
+  expect([
+    graded('syn', 'synack', 'ack', 'request'),
+    graded('synack', 'ack', 'request', 'syn'),
+    graded('request', 'ack', 'synack', 'syn'),
+    graded('ack', 'request', 'syn', 'synack'),
+  ]).toEqual([
+    'right: syn synack ack request',
+    'wrong: synack ack request',
+    'wrong: request',
+    'wrong: ack request',
+  ]);
+});
+
+test('rows are matched each for itself; all of them must be right', () => {
+  const rows = [
+    { id: 'web', answer: 'server' },
+    { id: 'torrent', answer: 'peers' },
+  ];
+  expect(
+    gradeMatches(
+      rows,
+      new Map([
+        ['web', 'server'],
+        ['torrent', 'peers'],
+      ]),
+    ).correct,
+  ).toBe(true);
+  expect(
+    gradeMatches(
+      rows,
+      new Map([
+        ['web', 'server'],
+        ['torrent', 'server'],
+      ]),
+    ),
+  ).toEqual({
+    correct: false,
+    right: ['web'],
+  });
 });

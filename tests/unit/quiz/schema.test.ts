@@ -66,3 +66,19 @@ test('a number is never given where its computation is wanted', () => {
 test('a misspelt field is refused', () => {
   expect(complaint({ ...single, promt: both('Who?') })).toContain('promt');
 });
+
+test('a matching question offers every answer it wants', () => {
+  const row = (id: string, answer: string) => ({ id, answer, text: both(id), why: both('because') });
+  const matching = (...answers: string[]) =>
+    complaint({
+      ...base,
+      kind: 'matching',
+      options: [
+        { id: 'tcp', text: both('TCP') },
+        { id: 'udp', text: both('UDP') },
+      ],
+      rows: answers.map((answer, place) => row(`row-${place}`, answer)),
+    });
+  expect(matching('tcp', 'udp', 'tcp')).toBe('accepted');
+  expect(matching('tcp', 'udp', 'sctp')).toBe(': every answer must be one of the options');
+});

@@ -1,0 +1,93 @@
+import { type Endpoint, type Port, parseAddress } from '../net/address.ts';
+import type { Host } from '../net/host.ts';
+import type { LinkSettings } from '../net/link.ts';
+import { Network } from '../net/network.ts';
+import type { StreamListener, StreamSocket } from '../net/socket/stream-socket.ts';
+import type { TcpSettings } from '../net/tcp/settings.ts';
+import { inMilliseconds, milliseconds } from '../net/time.ts';
+import type { TraceEvent } from '../net/trace/event.ts';
+import { Recorder } from '../net/trace/recorder.ts';
+
+/** What an experiment says of its link and of TCP. */
+export interface PairSettings {
+  /** Propagation delay there and back, in ms. */
+  readonly rttMs: number;
+  /** Bits a second both ways; unlimited when absent, so that every time is a multiple of the round trip. */
+  readonly rate?: number;
+  /** What differs from client to server. */
+  readonly up?: Partial<LinkSettings>;
+  /** What differs from server to client. */
+  readonly down?: Partial<LinkSettings>;
+  readonly tcp?: Partial<TcpSettings>;
+  /** False saves the time of a trace that nobody reads. */
+  readonly traced?: boolean;
+}
+
+/** Our Street in its smallest form: `client` and `server.lab` at the two ends of one link, with programs written against the sockets of the model. */
+export class Pair {
+  readonly network: Network;
+  readonly client: Host;
+  readonly server: Host;
+  readonly #recorder = new Recorder();
+
+  constructor({ rttMs, rate = Number.POSITIVE_INFINITY, up, down, tcp = {}, traced = true }: PairSettings) {
+    this.network = new Network({ seed: 1, tcp, ...(traced && { recorder: this.#recorder }) });
+    this.client = this.network.addHost('client', parseAddress('10.0.0.11')!);
+    this.server = this.network.addHost('server.lab', parseAddress('10.0.0.2')!);
+    const link = { rate, delay: milliseconds(rttMs / 2) };
+    this.network.addLink('client', 'server.lab', { ...link, ...up }, { ...link, ...down });
+  }
+
+  /** Virtual time in ms. */
+  get now(): number {
+    return inMilliseconds(this.network.simulator.now);
+  }
+
+  get events(): readonly TraceEvent[] {
+    return this.#recorder.events;
+  }
+
+  /** An end of a conversation at the server. */
+  serverAt(port: number): Endpoint {
+    return { address: this.server.address, port: port as Port };
+  }
+
+  /** The server listens, and gives every accepted socket its listener. */
+  listen(port: number, serve: (socket: StreamSocket) => StreamListener): void {
+    const listening = this.server.openStream();
+    listening.bind(this.serverAt(port));
+    listening.listen(1);
+    listening.listener = {
+      acceptable: () => {
+        const socket = listening.accept()!;
+        socket.listener = serve(socket);
+      },
+    };
+  }
+
+  /** The client connects now. */
+  connect(port: number, listener: (socket: StreamSocket) => StreamListener): void {
+    const socket = this.client.openStream();
+    socket.listener = listener(socket);
+    socket.connect(this.serverAt(port));
+  }
+
+  /** Does something at a time in ms. */
+  at(timeMs: number, action: () => void): void {
+    this.network.simulator.schedule(milliseconds(timeMs - this.now), action);
+  }
+
+  /** Runs to the end, or up to a time in ms. */
+  run(untilMs?: number): void {
+    this.network.simulator.run(untilMs === undefined ? undefined : milliseconds(untilMs));
+  }
+}
+
+/** Takes everything that can be received; false at the end of the stream. */
+export function readAll(socket: StreamSocket, take: (bytes: Uint8Array) => void): boolean {
+  for (let bytes = socket.receive(65536); bytes !== undefined; bytes = socket.receive(65536)) {
+    if (bytes.length === 0) return false;
+    take(bytes);
+  }
+  return true;
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import type { LinkDescription } from '../../../src/lib/net/scenario.ts';
+import { type Lab, labSchema } from '../../../src/lib/sandbox/lab.ts';
+import { ROOT } from './engine-script.ts';
+import { type Outcome, run } from './simulation.ts';
+
+const LABS = join(ROOT, 'src/content/labs');
+
+export type Variant = 'starter' | 'solution';
+export const labNames: readonly string[] = globSync(`${LABS}/*/lab.yaml`)
+  .map((path) => basename(join(path, '..')))
+  .sort();
+
+export function readLab(name: string): Lab {
+  return labSchema.parse(parse(readFileSync(join(LABS, name, 'lab.yaml'), 'utf8')));
+}
+
+/** A file of a lab; a solution holds only what differs from the starter. */
+function fileOf(name: string, variant: Variant, file: string): string {
+  const own = join(LABS, name, variant, file);
+  return existsSync(own) ? own : join(LABS, name, 'starter', file);
+}
+
+/** Runs a lab on its scenario, in the engine, without the page; `link` says what the learner has set at its sliders. */
+export function inEngine(
+  name: string,
+  variant: Variant,
+  link: Partial<LinkDescription> = {},
+): Promise<Outcome> {
+  const { scenario, files } = readLab(name);
+  const texts = files.map((file) => [`/home/${file}`, readFileSync(fileOf(name, variant, file), 'utf8')]);
+  const links = scenario.links?.map((one) => ({ ...one, ...link })) ?? [];
+  return run({ ...scenario, links }, Object.fromEntries(texts) as Record<string, string>);
+}
+
+/**
+ * Runs a lab's programs in real Node, over real sockets on loopback: what each printed, by process. Those on
+ * `server.lab` start first and say so. Ports are the lab's plus 10,000, so that the lab's own stay free.
+ */
+export async function inRealNode(name: string, variant: Variant): Promise<Record<string, string>> {
+  const cwd = mkdtempSync(join(tmpdir(), `ieum-lab-${name}-`));
+  for (const file of readLab(name).files) cpSync(fileOf(name, variant, file), join(cwd, file));
+  const sources = globSync(`${cwd}/*.mjs`).map((path) => readFileSync(path, 'utf8'));
+  const ports = sources.flatMap((text) => [...text.matchAll(/env\.(\w*PORT) \?\? (\d+)/g)]);
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    ...Object.fromEntries(ports.map(([, variable, port]) => [variable!, String(Number(port) + 10_000)])),
+  };
+  const printed: Record<string, string> = {};
+  const start = (process_: { readonly name: string; readonly file: string }) => {
+    const child = spawn(process.execPath, [process_.file], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    printed[process_.name] = '';
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (text: string) => {
+      printed[process_.name] += text;
+    });
+    return { child, ended: once(child, 'close') };
+  };
+  const { processes = [] } = readLab(name).scenario;
+  const servers = processes.filter(({ host }) => host === 'server.lab').map(start);
+  await Promise.all(servers.map(({ child }) => once(child.stdout, 'data')));
+  const clients = processes.filter(({ host }) => host !== 'server.lab').map(start);
+  const codes = (await Promise.all([...servers, ...clients].map(({ ended }) => ended))).map(([code]) => code);
+  if (codes.some((code) => code !== 0)) throw new Error(`${name}/${variant} ended with codes ${codes}`);
+  return Object.fromEntries(
+    Object.entries(printed).map(([process_, text]) => [process_, text.replace(/\b1(7\d{3})번/g, '$1번')]),
+  );
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { countOf, voice } from '../../../src/lib/experiments/voice.ts';
+import { lateByHand } from '../../../src/lib/experiments/voice-by-hand.ts';
+
+test('one lost frame makes no frame late over TCP at a short round trip, and eleven at 200 ms; UDP loses just the one', () => {
+  const fates = [50, 100, 150, 200].map((rttMs) => {
+    const [tcp, udp] = (['tcp', 'udp'] as const).map((protocol) => voice({ protocol, rttMs, lostFrame: 40 }));
+    return [
+      rttMs,
+      countOf(tcp!, 'late'),
+      countOf(tcp!, 'lost'),
+      countOf(udp!, 'late'),
+      countOf(udp!, 'lost'),
+    ];
+  });
+  expect(fates).toEqual([
+    [50, 0, 0, 0, 1],
+    [100, 2, 0, 0, 1],
+    [150, 6, 0, 0, 1],
+    [200, 11, 0, 0, 1],
+  ]);
+});
+
+test('by hand, with three duplicate ACKs: 0, 3, 7, 11 frames late for round trips of 50, 100, 150, 200 ms', () => {
+  const late = [50, 100, 150, 200, 300].map((rttMs) =>
+    lateByHand({ rttMs, intervalMs: 20, deadlineMs: 150 }),
+  );
+  expect(late).toEqual([0, 3, 7, 11, 18]);
+});
+
+test('frames of a call without loss are all in time, half a round trip after they were spoken', () => {
+  for (const protocol of ['tcp', 'udp'] as const) {
+    const frames = voice({ protocol, rttMs: 200 });
+    expect(countOf(frames, 'on-time')).toBe(100);
+    for (const { sentMs, arrivedMs } of frames) expect(arrivedMs! - sentMs).toBeCloseTo(100, 0);
+  }
+});
+
+/** Linux 6.18, Reno: 100 frames; over TCP 0–2 late at RTT 50 ms and 5 % loss, 15–48 at 200 ms and 2 %, 40–62 at 200 ms and 5 %. */
+test.each([
+  { rttMs: 50, probability: 0.05, least: 0, most: 3 },
+  { rttMs: 200, probability: 0.02, least: 10, most: 48 },
+  { rttMs: 200, probability: 0.05, least: 35, most: 65 },
+])(
+  'calls of $rttMs ms and $probability loss come to what Linux was measured at',
+  ({ rttMs, probability, least, most }) => {
+    const late = Array.from({ length: 24 }, (_, seed) =>
+      countOf(voice({ protocol: 'tcp', rttMs, loss: { probability, seed: seed + 1 } }), 'late'),
+    );
+    const mean = late.reduce((sum, count) => sum + count, 0) / late.length;
+    expect(mean).toBeGreaterThanOrEqual(least);
+    expect(mean).toBeLessThanOrEqual(most);
+  },
+);
