@@ -6,21 +6,20 @@ import type { Speed } from './speed.ts';
 /** The least a hop can cost here: 20 packets going round two links that do nothing but keep order. */
 export function bareLoop(hops: number): Speed {
   const queue = new EventQueue();
-  const links = [0, 1].map(() => ({ slot: -1, crossings: new Crossings(), freeAt: 0, fire: () => {} }));
+  const links = [0, 1].map(() => ({ slot: -1, crossings: new Crossings(), fire: () => {} }));
   const packet = {} as Packet;
   let order = 0;
   const send = (link: (typeof links)[number], now: number): void => {
-    const end = Math.max(link.freeAt, now) + 1_200_000;
-    link.freeAt = end;
-    link.crossings.push(packet, 0, now, end, end + 1e7, order, 0);
-    if (link.crossings.tail - link.crossings.head === 1) queue.push(link, end + 1e7, order);
+    const { crossings } = link;
+    crossings.enter(packet, 0, now, 1_200_000, 10_000_000, order, 0);
+    if (crossings.tail - crossings.head === 1) queue.push(link, crossings.lastArrival, order);
     order++;
   };
   for (let count = 0; count < 20; count++) send(links[count % 2]!, 0);
   const start = performance.now();
   for (let done = 0; done < hops; done++) {
-    const now = queue.firstTime;
     const link = queue.pop() as (typeof links)[number];
+    const now = queue.popTime;
     const { crossings } = link;
     crossings.shift();
     if (crossings.head < crossings.tail) {

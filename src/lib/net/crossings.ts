@@ -8,22 +8,20 @@ const LINE = 8;
 const SHARED = 512;
 
 /**
- * Room for the numbers of many links, and for one packet each. Most links carry one packet at a time: where thousands of
- * them take turns, what a hop touches should lie close together.
+ * Room for the numbers of many links. Most links carry one packet at a time: where thousands of them take turns, what a
+ * hop touches should lie close together.
  */
 export class CrossingsArena {
   numbers = new Float64Array(0);
-  packets: (Packet | undefined)[] = [];
   #taken = SHARED;
 
-  /** The place of the next link in `numbers` (times `LINE`) and `packets`. */
+  /** Where in `numbers` the share of the next link begins. */
   take(): number {
     if (this.#taken === SHARED) {
       this.numbers = new Float64Array(SHARED * LINE);
-      this.packets = new Array(SHARED).fill(undefined);
       this.#taken = 0;
     }
-    return this.#taken++;
+    return LINE * this.#taken++;
   }
 }
 
@@ -32,12 +30,13 @@ export class CrossingsArena {
  * is written and read for every hop of every packet. Entries are named by a count that only grows.
  */
 export class Crossings {
-  /** The oldest entry, and the entry the next `push` will be. */
+  /** The oldest entry, and the entry the next packet will be. */
   head = 0;
   tail = 0;
-  /** Slot 0 of the ring: in the arena until there are two packets. */
-  #packets: (Packet | undefined)[];
-  #firstPacket: number;
+  /** The packet, as long as there were never two at once. Then its numbers are those in the arena. */
+  #only: Packet | undefined;
+  /** The ring since. */
+  #packets: (Packet | undefined)[] | undefined;
   #numbers: Float64Array;
   #first: number;
   #mask = 0;
@@ -45,10 +44,8 @@ export class Crossings {
   readonly #ownAt: number;
 
   constructor(arena: CrossingsArena = new CrossingsArena()) {
-    this.#firstPacket = arena.take();
-    this.#packets = arena.packets;
+    this.#first = arena.take();
     this.#numbers = arena.numbers;
-    this.#first = this.#firstPacket * LINE;
     this.#own = arena.numbers;
     this.#ownAt = this.#first + NUMBERS;
   }
@@ -71,18 +68,30 @@ export class Crossings {
     this.#own[this.#ownAt + 1] = time;
   }
 
-  push(
+  /**
+   * A packet enters: it is transmitted as soon as the transmitter is free, propagates, and arrives no sooner than the
+   * one before it. The times come as durations, small integers, which cost nothing to hand over.
+   */
+  enter(
     packet: Packet,
     hop: number,
-    start: number,
-    end: number,
-    arrival: number,
+    now: number,
+    transmission: number,
+    propagation: number,
     order: number,
     hold: number,
   ): void {
     if (this.tail - this.head > this.#mask) this.#grow();
+    const own = this.#own;
+    const ownAt = this.#ownAt;
+    const start = Math.max(own[ownAt]!, now);
+    const end = start + transmission;
+    const arrival = Math.max(own[ownAt + 1]!, end + propagation);
+    own[ownAt] = end;
+    own[ownAt + 1] = arrival;
     const slot = this.tail++ & this.#mask;
-    this.#packets[this.#firstPacket + slot] = packet;
+    if (this.#packets === undefined) this.#only = packet;
+    else this.#packets[slot] = packet;
     const at = this.#first + slot * NUMBERS;
     const numbers = this.#numbers;
     numbers[at] = hop;
@@ -102,7 +111,7 @@ export class Crossings {
   }
 
   packet(entry: number): Packet {
-    return this.#packets[this.#firstPacket + (entry & this.#mask)]!;
+    return this.#packets === undefined ? this.#only! : this.#packets[entry & this.#mask]!;
   }
 
   hop(entry: number): number {
@@ -132,12 +141,17 @@ export class Crossings {
 
   /** Forgets the newest entry. */
   pop(): void {
-    this.#packets[this.#firstPacket + (--this.tail & this.#mask)] = undefined;
+    this.#forget(--this.tail);
   }
 
   /** Forgets the oldest entry. */
   shift(): void {
-    this.#packets[this.#firstPacket + (this.head++ & this.#mask)] = undefined;
+    this.#forget(this.head++);
+  }
+
+  #forget(entry: number): void {
+    if (this.#packets === undefined) this.#only = undefined;
+    else this.#packets[entry & this.#mask] = undefined;
   }
 
   #at(entry: number): number {
@@ -154,9 +168,8 @@ export class Crossings {
       packets[entry & mask] = this.packet(entry);
       numbers.set(this.#numbers.subarray(from, from + NUMBERS), (entry & mask) * NUMBERS);
     }
-    if (this.#mask === 0) this.#packets[this.#firstPacket] = undefined;
+    this.#only = undefined;
     this.#packets = packets;
-    this.#firstPacket = 0;
     this.#numbers = numbers;
     this.#first = 0;
     this.#mask = mask;

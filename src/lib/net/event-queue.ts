@@ -6,6 +6,8 @@ export interface Due {
 
 /** The due time of an item that waits for nothing. */
 const NEVER = Number.POSITIVE_INFINITY;
+/** Numbers in the record of a slot: 32 bytes, so that none lies across two lines of the processor's cache. */
+const RECORD = 4;
 /** Entries without a due item that the heap bears with, however few the others are. */
 const BEARABLE = 64;
 
@@ -25,9 +27,8 @@ export class EventQueue {
   /** By place in the heap: time and order of the entry, then the slot of its item. */
   #keys = new Float64Array(2 * BEARABLE);
   #slots = new Int32Array(BEARABLE);
-  /** By slot: time and order at which the item is due, and the time of its entry, which is no later. */
-  #due = new Float64Array(2 * BEARABLE);
-  #entries = new Float64Array(BEARABLE);
+  /** By slot: when the item is due, and with which order; the time of its entry, which is no later; and one spare. */
+  #due = new Float64Array(RECORD * BEARABLE);
   readonly #items: (Due | undefined)[] = [];
   readonly #freeSlots: number[] = [];
 
@@ -45,10 +46,11 @@ export class EventQueue {
   push(item: Due, at: number, order: number): void {
     const { slot } = item;
     if (slot >= 0) {
-      if (at > this.#entries[slot]!) {
-        if (this.#due[2 * slot] === NEVER) this.#idle--;
-        this.#due[2 * slot] = at;
-        this.#due[2 * slot + 1] = order;
+      const record = RECORD * slot;
+      if (at > this.#due[record + 2]!) {
+        if (this.#due[record] === NEVER) this.#idle--;
+        this.#due[record] = at;
+        this.#due[record + 1] = order;
         return;
       }
       // It comes before its entry, which is left behind without an item.
@@ -58,18 +60,24 @@ export class EventQueue {
     this.#insert(item, at, order);
   }
 
-  /** Takes the first item out. The queue must not be empty. */
-  pop(): Due {
-    this.#settle();
-    const first = this.#items[this.#slots[0]!]!;
-    this.remove(first);
-    return first;
+  /** Takes the first item out; undefined when nothing is due. */
+  pop(): Due | undefined {
+    if (!this.#settle()) return undefined;
+    const slot = this.#slots[0]!;
+    this.#due[RECORD * slot] = NEVER;
+    this.#idle++;
+    return this.#items[slot];
+  }
+
+  /** When the item taken last was due: its entry still stands in front, for the item to be put off. */
+  get popTime(): number {
+    return this.#keys[0]!;
   }
 
   /** Calls an item off. */
   remove({ slot }: Due): void {
-    if (slot < 0 || this.#due[2 * slot] === NEVER) return;
-    this.#due[2 * slot] = NEVER;
+    if (slot < 0 || this.#due[RECORD * slot] === NEVER) return;
+    this.#due[RECORD * slot] = NEVER;
     this.#idle++;
   }
 
@@ -77,12 +85,13 @@ export class EventQueue {
   #settle(): boolean {
     while (this.#size > 0) {
       const slot = this.#slots[0]!;
-      const at = this.#due[2 * slot]!;
-      const order = this.#due[2 * slot + 1]!;
+      const record = RECORD * slot;
+      const at = this.#due[record]!;
+      const order = this.#due[record + 1]!;
       if (at === this.#keys[0] && order === this.#keys[1]) return true;
       if (at === NEVER) this.#dropFirst(slot);
       else {
-        this.#entries[slot] = at;
+        this.#due[record + 2] = at;
         this.#sink(0, slot, at, order);
       }
     }
@@ -109,9 +118,10 @@ export class EventQueue {
     const slot = this.#freeSlots.pop() ?? this.#items.length;
     item.slot = slot;
     this.#items[slot] = item;
-    this.#due[2 * slot] = at;
-    this.#due[2 * slot + 1] = order;
-    this.#entries[slot] = at;
+    const record = RECORD * slot;
+    this.#due[record] = at;
+    this.#due[record + 1] = order;
+    this.#due[record + 2] = at;
     this.#rise(this.#size++, slot, at, order);
   }
 
@@ -120,13 +130,14 @@ export class EventQueue {
     let kept = 0;
     for (let place = 0; place < this.#size; place++) {
       const slot = this.#slots[place]!;
-      const at = this.#due[2 * slot]!;
+      const record = RECORD * slot;
+      const at = this.#due[record]!;
       if (at === NEVER) {
         this.#free(slot);
         continue;
       }
-      this.#entries[slot] = at;
-      this.#put(kept++, slot, at, this.#due[2 * slot + 1]!);
+      this.#due[record + 2] = at;
+      this.#put(kept++, slot, at, this.#due[record + 1]!);
     }
     this.#size = kept;
     for (let place = (kept - 2) >> 2; place >= 0; place--) {
@@ -181,8 +192,7 @@ export class EventQueue {
     const length = 2 * this.#slots.length;
     this.#keys = grown(this.#keys, new Float64Array(2 * length));
     this.#slots = grown(this.#slots, new Int32Array(length));
-    this.#due = grown(this.#due, new Float64Array(2 * length));
-    this.#entries = grown(this.#entries, new Float64Array(length));
+    this.#due = grown(this.#due, new Float64Array(RECORD * length));
   }
 }
 

@@ -25,6 +25,7 @@ import {
   type Retransmission,
   RST,
   type Segment,
+  withTtl,
 } from './packet.ts';
 import { deriveSeed, mulberry32, type Random, random32 } from './random.ts';
 import type { Node, Routing } from './routing.ts';
@@ -74,6 +75,7 @@ export class Host implements Node, Receiver, SocketHost {
   readonly address: Address;
   readonly forwards: boolean;
   readonly sockets = new SocketTable();
+  readonly simulator: Simulator;
   readonly random: Random;
   readonly timestampOrigin: number;
   /** Links that leave the host, in the order in which they were added. */
@@ -102,14 +104,11 @@ export class Host implements Node, Receiver, SocketHost {
     this.address = address;
     this.forwards = forwards;
     this.#context = context;
+    this.simulator = context.simulator;
     this.settings = context.settings;
     this.random = mulberry32(deriveSeed(context.seed, name));
     this.timestampOrigin = random32(this.random);
     this.#identification = Math.floor(this.random() * 65536);
-  }
-
-  get simulator(): Simulator {
-    return this.#context.simulator;
   }
 
   get addresses(): readonly Address[] {
@@ -133,7 +132,7 @@ export class Host implements Node, Receiver, SocketHost {
     if (size > 65_535 - IPV4_HEADER - ICMP_HEADER) return 'EMSGSIZE';
     if (!this.reaches(to)) return 'ENETUNREACH';
     const request = echoRequest(this.#icmpInput.pinger.begin(timeout, done), size);
-    this.#send({ ...this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl });
+    this.#send(withTtl(this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl));
     return undefined;
   }
 
@@ -185,7 +184,7 @@ export class Host implements Node, Receiver, SocketHost {
 
   sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl = this.ttl): void {
     const packet = this.#packet(local.address, remote.address, datagram, true);
-    this.#send(ttl === packet.ttl ? packet : { ...packet, ttl });
+    this.#send(ttl === packet.ttl ? packet : withTtl(packet, ttl));
   }
 
   takeSocketId(): number {
@@ -299,7 +298,7 @@ export class Host implements Node, Receiver, SocketHost {
       link.drop(arrived, hop, 'nat');
       return;
     }
-    const passed = { ...leaving, ttl: leaving.ttl - 1 };
+    const passed = withTtl(leaving, leaving.ttl - 1);
     if (!tooLarge) next.send(passed);
     else for (const piece of fragment(passed, next.mtu, this.#context.takePacketId)) next.send(piece);
   }
@@ -331,10 +330,14 @@ export class Host implements Node, Receiver, SocketHost {
   /** Whether something on the host itself is there for a packet. */
   #awaits({ body, source, destination }: Packet): boolean {
     if (body.protocol === 'icmp' || body.protocol === 'fragment') return true;
-    const local = { address: destination, port: body.destinationPort };
-    const remote = { address: source, port: body.sourcePort };
-    if (body.protocol === 'udp') return this.sockets.datagramSocketAt(local, remote) !== undefined;
-    return (this.sockets.connection(local, remote) ?? this.sockets.listenerAt(local, remote)) !== undefined;
+    const { sockets } = this;
+    const { sourcePort, destinationPort } = body;
+    if (body.protocol === 'udp') {
+      return sockets.datagramSocketAt(destination, destinationPort, source, sourcePort) !== undefined;
+    }
+    if (sockets.connection(destination, destinationPort, source, sourcePort)) return true;
+    const local = { address: destination, port: destinationPort };
+    return sockets.listenerAt(local, { address: source, port: sourcePort }) !== undefined;
   }
 
   /** A firewall's refusal: RST to TCP (Linux's tcp-reset), port unreachable to all else. */
@@ -375,10 +378,9 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   #deliverDatagram(packet: Packet, { sourcePort, destinationPort, payload }: Datagram): void {
-    const local = { address: packet.destination, port: destinationPort };
-    const remote = { address: packet.source, port: sourcePort };
-    const socket = this.sockets.datagramSocketAt(local, remote);
-    if (socket) socket.datagramArrives(payload, remote);
+    const { source, destination } = packet;
+    const socket = this.sockets.datagramSocketAt(destination, destinationPort, source, sourcePort);
+    if (socket) socket.datagramArrives(payload, { address: source, port: sourcePort });
     else this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
   }
 }

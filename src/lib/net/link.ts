@@ -236,25 +236,22 @@ export class Link implements Due {
     const crossings = this.#crossings;
     const now = simulator.now;
     const size = ipLength(packet);
-    let start: number = now;
     if (crossings.freeAt > now) {
       if (this.queue.isFull(now, size)) {
         this.drop(packet, hop, 'queue');
         return;
       }
-      start = crossings.freeAt;
-      this.queue.join(start, size);
+      this.queue.join(crossings.freeAt, size);
     }
-    const end = start + Math.round((size * 8e9) / this.#rate);
-    crossings.freeAt = end;
     if (recorder) this.#trace('enqueued', packet, hop);
 
-    const arrival = Math.max(crossings.lastArrival, end + this.#delay + jitter);
-    crossings.lastArrival = arrival;
+    const transmission = Math.round((size * 8e9) / this.#rate);
     const order = simulator.takeOrder();
-    crossings.push(packet, hop, start, end, arrival, order, hold);
+    crossings.enter(packet, hop, now, transmission, this.#delay + jitter, order, hold);
     if (this.#transmitter && !this.#transmitter.running) this.#traceTransmitter();
-    if (crossings.head === crossings.tail - 1) simulator.enqueue(this, arrival as Time, order);
+    if (crossings.head === crossings.tail - 1) {
+      simulator.enqueue(this, crossings.lastArrival as Time, order);
+    }
   }
 
   /** The packet under way longest comes out. For the event queue. */

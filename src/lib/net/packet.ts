@@ -76,3 +76,12 @@ export interface Packet {
   readonly body: Segment | Datagram | IcmpMessage | Fragment;
   readonly retransmission?: Retransmission;
 }
+
+/** The same packet with another TTL. Written out: a router does this for every packet, and a spread takes twice as long. */
+export function withTtl(packet: Packet, ttl: number): Packet {
+  const { id, source, destination, identification, dontFragment, body, retransmission } = packet;
+  const copy = { id, source, destination, ttl, identification, dontFragment, body } satisfies Required<
+    Omit<Packet, 'retransmission'>
+  >;
+  return retransmission ? { ...copy, retransmission } : copy;
+}

@@ -16,34 +16,28 @@ export interface Node {
 
 /**
  * Automatic routes of a network of point-to-point links, as a routing protocol would find them: the fewest hops, among
- * equals the neighbour first in order of names; a route for every address. Made when first asked for, forgotten when the
- * topology changes.
+ * equals the neighbour first in order of names; a route for every address. Nodes ask for theirs when they first need it,
+ * and again after the topology has changed.
  * Left out: metrics, and the protocol itself: routes are there at once, and do not notice that a link is down.
  */
 export class Routing {
   readonly #nodes: ReadonlyMap<string, Node>;
-  readonly #tables = new Map<Node, ReadonlyMap<Address, Link>>();
+  /** Grows with every change of the topology: then tables made before do not hold any more. */
+  generation = 0;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
   }
 
   topologyChanged(): void {
-    this.#tables.clear();
+    this.generation++;
   }
 
-  /** The link on which `node` sends a packet for another node's address; undefined when there is no way. */
-  nextLink(node: Node, destination: Address): Link | undefined {
-    let table = this.#tables.get(node);
-    if (table === undefined) {
-      table = this.#firstLinks(node);
-      this.#tables.set(node, table);
-    }
-    return table.get(destination);
-  }
-
-  /** Breadth first from `node`: the first link of the shortest path to every address it can reach. */
-  #firstLinks(start: Node): ReadonlyMap<Address, Link> {
+  /**
+   * Breadth first: the first link of the shortest path from a node to every address it can reach. Holds for this
+   * generation.
+   */
+  tableOf(start: Node): ReadonlyMap<Address, Link> {
     const table = new Map<Address, Link>();
     const seen = new Set([start]);
     const frontier: { node: Node; first: Link | undefined; hides: boolean }[] = [

@@ -30,10 +30,10 @@ export class Simulator {
 
   /** Runs the next event; false when there is none. */
   step(): boolean {
-    const first = this.#queue.firstTime;
-    if (first === Number.POSITIVE_INFINITY) return false;
-    this.#now = first as Time;
-    this.#queue.pop().fire();
+    const first = this.#queue.pop();
+    if (first === undefined) return false;
+    this.#now = this.#queue.popTime as Time;
+    first.fire();
     return true;
   }
 

@@ -39,10 +39,20 @@ export class IcmpInput {
     if (isNarrow) this.pathMtus.learn(quotedDestination(payload), rest & 0xffff);
     const quoted = flowOfQuoted(payload);
     if (quoted?.protocol === 'udp') {
-      const socket = this.#sockets.datagramSocketAt(quoted.source, quoted.destination);
+      const socket = this.#sockets.datagramSocketAt(
+        quoted.source.address,
+        quoted.source.port,
+        quoted.destination.address,
+        quoted.destination.port,
+      );
       if (error.hard) socket?.refused(error.errno);
     } else if (quoted?.protocol === 'tcp') {
-      const socket = this.#sockets.connection(quoted.source, quoted.destination);
+      const socket = this.#sockets.connection(
+        quoted.source.address,
+        quoted.source.port,
+        quoted.destination.address,
+        quoted.destination.port,
+      );
       if (isNarrow) socket?.pathNarrowed();
       else socket?.unreachable(error.errno);
     }

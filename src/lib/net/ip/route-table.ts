@@ -23,6 +23,8 @@ export class RouteTable {
   readonly #owner: Owner;
   readonly #surroundings: Surroundings;
   readonly #given = new StaticRoutes();
+  #automatic: ReadonlyMap<Address, Link> | undefined;
+  #generation = 0;
 
   constructor(owner: Owner, surroundings: Surroundings) {
     this.#owner = owner;
@@ -45,7 +47,7 @@ export class RouteTable {
     const given = this.#given.find(address);
     if (given?.length === 32) return given.link;
     const { forwards, links, hasAutomaticRoutes } = this.#owner;
-    const automatic = this.#surroundings.routing.nextLink(this.#owner, address);
+    const automatic = this.#automaticRoutes.get(address);
     if (automatic && (hasAutomaticRoutes || this.#neighbour(automatic).addresses.includes(address))) {
       return automatic;
     }
@@ -57,6 +59,15 @@ export class RouteTable {
     const near = (other: Address): boolean => (other ^ address) >>> (32 - SUBNET) === 0;
     const { addresses, links } = this.#owner;
     return addresses.some(near) || links.some((link) => this.#neighbour(link).addresses.some(near));
+  }
+
+  get #automaticRoutes(): ReadonlyMap<Address, Link> {
+    const { routing } = this.#surroundings;
+    if (this.#automatic === undefined || this.#generation !== routing.generation) {
+      this.#automatic = routing.tableOf(this.#owner);
+      this.#generation = routing.generation;
+    }
+    return this.#automatic;
   }
 
   #neighbour({ to }: Link): Node {

@@ -21,6 +21,6 @@ export class StaticRoutes {
   }
 
   find(address: Address): StaticRoute | undefined {
-    return this.#routes.find((route) => contains(route, address));
+    return this.#routes.length === 0 ? undefined : this.#routes.find((route) => contains(route, address));
   }
 }

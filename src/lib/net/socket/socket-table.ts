@@ -32,14 +32,16 @@ export interface Reuse {
 
 type Socket = StreamSocket | DatagramSocket;
 
-const same = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
-
-const joins = (socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean =>
-  same(socket.local, local) && same(socket.remote!, remote);
+/** Whether a socket's connection has these two ends. */
+function joins(socket: StreamSocket, address: Address, port: Port, peer: Address, peerPort: Port): boolean {
+  const { local, remote } = socket;
+  const isOurs = local.port === port && local.address === address;
+  return isOurs && remote?.port === peerPort && remote.address === peer;
+}
 
 /** A connection's hash, a small number that is quick to look up; few connections share one. */
-const hashOf = (local: Endpoint, remote: Endpoint): number =>
-  ((local.port << 16) | remote.port) ^ Math.imul(remote.address, 0x9e3779b1);
+const hashOf = (port: Port, peer: Address, peerPort: Port): number =>
+  ((port << 16) | peerPort) ^ Math.imul(peer, 0x9e3779b1);
 
 const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b === ANY;
 
@@ -136,8 +138,8 @@ export class SocketTable {
 
   /** A stream socket gets both ends of its connection. False when that 4-tuple is in use. */
   connect(socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean {
-    if (this.connection(local, remote)) return false;
-    const key = hashOf(local, remote);
+    if (this.connection(local.address, local.port, remote.address, remote.port)) return false;
+    const key = hashOf(local.port, remote.address, remote.port);
     this.#connections ??= new Map();
     const found = this.#connections.get(key);
     if (found === undefined) this.#connections.set(key, socket);
@@ -147,10 +149,10 @@ export class SocketTable {
   }
 
   /** The connection that a segment belongs to: demultiplexing by the 4-tuple. */
-  connection(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
-    const found = this.#connections?.get(hashOf(local, remote));
-    if (Array.isArray(found)) return found.find((socket) => joins(socket, local, remote));
-    return found && joins(found, local, remote) ? found : undefined;
+  connection(address: Address, port: Port, peer: Address, peerPort: Port): StreamSocket | undefined {
+    const found = this.#connections?.get(hashOf(port, peer, peerPort));
+    if (Array.isArray(found)) return found.find((socket) => joins(socket, address, port, peer, peerPort));
+    return found && joins(found, address, port, peer, peerPort) ? found : undefined;
   }
 
   /**
@@ -172,21 +174,23 @@ export class SocketTable {
       }
       found = socket;
     }
-    return several ? several[(hashOf(local, remote) >>> 0) % several.length] : found;
+    return several
+      ? several[(hashOf(local.port, remote.address, remote.port) >>> 0) % several.length]
+      : found;
   }
 
   /**
    * The socket that gets a datagram: connected to the sender before unconnected, own address before any, and of several
    * the one bound last (Linux udp4_lib_lookup2); with SO_REUSEPORT the hash of the 4-tuple decides.
    */
-  datagramSocketAt(local: Endpoint, remote: Endpoint): DatagramSocket | undefined {
-    const only = this.#udp?.only(local.port);
-    if (only) return preference(only, local, remote) < 0 ? undefined : only;
+  datagramSocketAt(address: Address, port: Port, peer: Address, peerPort: Port): DatagramSocket | undefined {
+    const only = this.#udp?.only(port);
+    if (only) return preference(only, address, peer, peerPort) < 0 ? undefined : only;
     let best: DatagramSocket | undefined;
     let highest = -1;
     let several = 0;
-    for (const socket of this.#udp?.at(local.port) ?? []) {
-      const score = preference(socket, local, remote);
+    for (const socket of this.#udp?.at(port) ?? []) {
+      const score = preference(socket, address, peer, peerPort);
       if (score < highest || score < 0) continue;
       if (score > highest) several = 0;
       best = socket;
@@ -194,9 +198,9 @@ export class SocketTable {
       several++;
     }
     if (!best?.reusePort || several === 1) return best;
-    let index = (hashOf(local, remote) >>> 0) % several;
-    for (const socket of this.#udp!.at(local.port))
-      if (preference(socket, local, remote) === highest && index-- === 0) return socket;
+    let index = (hashOf(port, peer, peerPort) >>> 0) % several;
+    for (const socket of this.#udp!.at(port))
+      if (preference(socket, address, peer, peerPort) === highest && index-- === 0) return socket;
     return best;
   }
 
@@ -218,7 +222,7 @@ export class SocketTable {
 
   #disconnect(socket: StreamSocket): void {
     if (!socket.remote) return;
-    const key = hashOf(socket.local, socket.remote);
+    const key = hashOf(socket.local.port, socket.remote.address, socket.remote.port);
     const found = this.#connections?.get(key);
     const left = Array.isArray(found) ? found.filter((other) => other !== socket) : [];
     if (left.length > 0) this.#connections?.set(key, left);
@@ -227,10 +231,10 @@ export class SocketTable {
 }
 
 /** How well a socket suits a datagram: connected to its sender before unconnected, own address before any; −1: not at all. */
-function preference(socket: DatagramSocket, { address }: Endpoint, sender: Endpoint): number {
+function preference(socket: DatagramSocket, address: Address, peer: Address, peerPort: Port): number {
   const own = socket.local!.address;
   if (own !== address && own !== ANY) return -1;
-  const peer = socket.remote;
-  if (peer && !same(peer, sender)) return -1;
-  return (peer ? 2 : 0) + (own === ANY ? 0 : 1);
+  const { remote } = socket;
+  if (remote && (remote.address !== peer || remote.port !== peerPort)) return -1;
+  return (remote ? 2 : 0) + (own === ANY ? 0 : 1);
 }

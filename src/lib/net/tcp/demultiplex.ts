@@ -1,26 +1,33 @@
 import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
 import type { SocketHost } from '../socket/socket-host.ts';
+import type { StreamSocket } from '../socket/stream-socket.ts';
 import type { Connection } from './connection.ts';
 import { resetFor } from './reset.ts';
 import { seqAfter } from './seq.ts';
 
 /** Finds the socket for a segment: the connection with its 4-tuple, else who listens at its destination, else nobody. */
 export function demultiplex(host: SocketHost, { source, destination }: Packet, segment: Segment): void {
-  const local = { address: destination, port: segment.destinationPort };
-  const remote = { address: source, port: segment.sourcePort };
-  const socket = host.sockets.connection(local, remote);
+  const { sourcePort, destinationPort } = segment;
+  const socket = host.sockets.connection(destination, destinationPort, source, sourcePort);
   const opens = (segment.flags & (SYN | ACK | RST)) === SYN;
   if (socket) {
-    const reopens = opens && socket.state === 'TIME-WAIT' && isNewer(segment, socket.connection!);
-    if (!reopens || !host.sockets.listenerAt(local, remote)) {
+    if (!opens || !reopens(host, socket, segment)) {
       socket.segmentArrives(segment);
       return;
     }
     socket.connection!.become('CLOSED');
   }
+  const local = { address: destination, port: destinationPort };
+  const remote = { address: source, port: sourcePort };
   const listener = opens ? host.sockets.listenerAt(local, remote) : undefined;
   if (listener) listener.synArrives(segment, local, remote);
   else if ((segment.flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
+}
+
+/** Whether a SYN opens a connection anew that is in TIME-WAIT here. */
+function reopens(host: SocketHost, socket: StreamSocket, segment: Segment): boolean {
+  if (socket.state !== 'TIME-WAIT' || !isNewer(segment, socket.connection!)) return false;
+  return host.sockets.listenerAt(socket.local, socket.remote!) !== undefined;
 }
 
 /** Whether a SYN comes from a later connection than the one in TIME-WAIT (RFC 9293 §3.10.7.4, RFC 6191 §2). */
