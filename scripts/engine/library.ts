@@ -16,32 +16,32 @@ const roots = [
     ' ',
   ),
   ...'path/posix path/win32 perf_hooks process querystring readline readline/promises stream'.split(' '),
-  ...'stream/consumers stream/promises stream/web string_decoder sys timers timers/promises url util util/types'.split(
+  ...'stream/consumers stream/promises string_decoder sys timers timers/promises url util util/types'.split(
     ' ',
   ),
+  'internal/per_context/messageport',
 ];
 
 /** What the engine has no use for, or writes itself (src/lib/node/substitutes): files, processes, crypto, inspector, … */
 const leftOut = [
   /^_?tls/,
-  /^(child_process|cluster|crypto|domain|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
+  /^(child_process|cluster|crypto|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
   /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
-  /^internal\/(blob|cluster|child_process|debugger|deps|file|freeze_intrinsics|heap_utils)($|\/)/,
-  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules|navigator)($|\/)/,
+  /^internal\/(cluster|child_process|debugger|deps|freeze_intrinsics|heap_utils)($|\/)/,
+  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules)($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
-  /^internal\/worker($|\/(?!js_transferable))/,
+  /^internal\/worker($|\/(?!js_transferable|io))/,
   /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,
   /^internal\/process\/(pre_execution|permission|finalization|report|esm_loader|worker_thread_only)$/,
   /^internal\/perf\/event_loop_delay$/,
   /^internal\/streams\/(iter|fast-utf8-stream)/,
   /^internal\/util\/inspector$/,
   /^internal\/encoding\/single-byte$/,
-  // Every host has web streams of its own.
-  /^internal\/webstreams\//,
+  /^internal\/webstreams\/compression$/,
   /^internal\/trace_events_async_hooks$/,
-  /^internal\/(js_stream_socket|socket_list|watchdog|dtrace|idna|error_serdes)$/,
+  /^internal\/(socket_list|watchdog|dtrace|idna|error_serdes)$/,
 ];
 
 /**
@@ -109,6 +109,13 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
     [
       '  const pos = getErrorSourcePositions(error);',
       '  const pos = getErrorSourcePositions(error); if (!pos) return;',
+    ],
+  ],
+  // A realm of its own keeps RegExp.$_ and its like as they were; there is no second realm here.
+  'internal/util': [
+    [
+      "    const { runInNewContext } = require('vm');\n    internalGlobal = runInNewContext('this', undefined, { contextName: 'internal' });",
+      '\n    internalGlobal = globalThis;',
     ],
   ],
   // Loads modules ahead of use for Node's start-up snapshot, which we do not have.

@@ -1,6 +1,7 @@
 import constants from 'ieum:constants';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
+import { AsyncContext } from './async-context.ts';
 import type { HandleWrap } from './bindings/handle-wrap.ts';
 import type { PortTable } from './port-table.ts';
 import type { Boot, KernelEvent, Operation, SocketId } from './protocol.ts';
@@ -14,6 +15,13 @@ export interface SocketOwner {
 export interface AsyncHooks {
   init(id: number, type: string, trigger: number, resource: object): void;
   destroy(id: number): void;
+}
+
+/** A promise rejected with no handler, or handled after that. */
+export interface Rejection {
+  readonly type: number;
+  readonly promise: Promise<unknown>;
+  readonly reason: unknown;
 }
 
 /** A function of Node's library, known by name only. */
@@ -49,6 +57,7 @@ export class Environment {
   readonly asyncFields = new Uint32Array(9);
   asyncHooks: AsyncHooks | undefined;
   asyncContextFrame: unknown;
+  readonly asyncContext = new AsyncContext(this);
   /** The library's `require`, once it has started. */
   require!: (id: string) => Record<string, unknown>;
   process!: Record<string | symbol, unknown>;
@@ -56,7 +65,11 @@ export class Environment {
   binding!: (name: string) => Record<string, unknown>;
   /** Fills bytes from the run's seed. */
   fillRandom!: (bytes: Uint8Array) => void;
+  /** What the host has told of rejections and the library has not heard yet. */
+  readonly rejections: Rejection[] = [];
   promiseRejected: ((type: number, promise: Promise<unknown>, reason: unknown) => void) | undefined;
+  /** Hands a message to the library's MessagePort. */
+  emitMessage!: LibraryFunction;
   processImmediate!: () => Generator<void, void>;
   processTimers!: (now: number) => Generator<void, number>;
   runNextTicks!: () => void;
@@ -73,6 +86,8 @@ export class Environment {
   /** The program's signal handlers, by signal number. */
   readonly signalHandles = new Map<number, Set<() => void>>();
   write!: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** The frames of the present call as util.getCallSites gives them. */
+  callSites!: (count: number) => readonly object[];
   /** Where in the learner's program the present call comes from, if it comes from there. */
   position!: () => SourcePosition | undefined;
   /** Set by the process: the line of the learner's program that made an error (column from 0), for `assert(value)`. */

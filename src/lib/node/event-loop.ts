@@ -16,19 +16,26 @@ const turnLimit = 1_000_000;
  */
 export class EventLoop {
   readonly #environment: Environment;
-  readonly #guard: (callback: () => void) => void;
+  readonly #guard: (callback: () => void) => boolean;
   readonly #ended: () => boolean;
 
-  /** `guard` runs a callback and sees to what it throws; `ended` tells that the process is over. */
-  constructor(environment: Environment, guard: (callback: () => void) => void, ended: () => boolean) {
+  /**
+   * `guard` runs a callback, sees to what it throws and answers whether it threw nothing; `ended` tells that the
+   * process is over.
+   */
+  constructor(environment: Environment, guard: (callback: () => void) => boolean, ended: () => boolean) {
     this.#environment = environment;
     this.#guard = guard;
     this.#ended = ended;
   }
 
-  /** Runs all ticks and microtasks. Microtasks are the host's: they run while we wait for its next turn. */
+  /**
+   * Runs all ticks and microtasks, then tells the library of the rejections that nobody has handled meanwhile.
+   * Microtasks are the host's: they run while we wait for its next turn.
+   */
   async settle(): Promise<void> {
-    const { tickInfo } = this.#environment;
+    const { tickInfo, asyncContext, rejections } = this.#environment;
+    asyncContext.enter(undefined);
     this.#environment.cause = undefined;
     for (;;) {
       while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
@@ -37,26 +44,39 @@ export class EventLoop {
       }
       this.#environment.cause = undefined;
       await turnOfHost();
-      if (this.#ended() || !(tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn])) return;
+      if (this.#ended()) return;
+      if (tickInfo[kTickScheduled]) continue;
+      for (const { type, promise, reason } of rejections.splice(0))
+        this.#environment.promiseRejected?.(type, promise, reason);
+      if (!tickInfo[kRejectionToWarn]) return;
     }
   }
 
+  /** As in Node, ticks and microtasks of a callback that threw wait for the end of the next callback. */
   async call(callback: () => void): Promise<void> {
-    this.#guard(callback);
-    await this.settle();
+    if (this.#guard(callback)) await this.settle();
   }
 
-  /** Resumes one of the library's loops, which yields where Node drains ticks and microtasks. */
-  async #drive<Result>(start: () => Generator<void, Result>): Promise<Result | undefined> {
-    const loop = start();
+  /**
+   * Resumes one of the library's loops, which yields where Node drains ticks and microtasks. When a callback threw and
+   * the program goes on, the rest comes at once, as long as there is `more`.
+   */
+  async #drive<Result>(
+    start: () => Generator<void, Result>,
+    more: () => boolean,
+  ): Promise<Result | undefined> {
+    let loop = start();
     for (;;) {
       let step: IteratorResult<void, Result> | undefined;
-      this.#guard(() => {
+      const calm = this.#guard(() => {
         step = loop.next();
       });
-      await this.settle();
-      if (!step || this.#ended()) return undefined;
-      if (step.done) return step.value;
+      if (calm) await this.settle();
+      if (this.#ended()) return undefined;
+      if (step?.done) return step.value;
+      if (calm) continue;
+      if (!more()) return undefined;
+      loop = start();
     }
   }
 
@@ -68,14 +88,10 @@ export class EventLoop {
       environment.timerAt <= environment.milliseconds
     ) {
       environment.timerAt = undefined;
-      // Undefined when a callback threw and the program goes on: the rest of the due timers come now.
-      let next = await this.#drive(() =>
-        environment.processTimers.call(environment.process, environment.milliseconds),
+      const next = await this.#drive(
+        () => environment.processTimers.call(environment.process, environment.milliseconds),
+        () => true,
       );
-      while (next === undefined && !this.#ended())
-        next = await this.#drive(() =>
-          environment.processTimers.call(environment.process, environment.milliseconds),
-        );
       // The library answers with the next expiry (negative when nothing referenced waits), or 0 for none.
       if (next) environment.timerAt = Math.max(Math.abs(next), environment.milliseconds + 1);
     }
@@ -84,14 +100,20 @@ export class EventLoop {
   async #runImmediates(): Promise<void> {
     const { immediateInfo } = this.#environment;
     if (!immediateInfo[kImmediateCount] && !immediateInfo[kImmediateOutstanding]) return;
-    do await this.#drive(() => this.#environment.processImmediate.call(this.#environment.process));
-    while (!this.#ended() && immediateInfo[kImmediateOutstanding]);
+    const outstanding = () => immediateInfo[kImmediateOutstanding]! > 0;
+    do
+      await this.#drive(
+        () => this.#environment.processImmediate.call(this.#environment.process),
+        outstanding,
+      );
+    while (!this.#ended() && outstanding());
   }
 
   async #runAll(queue: (() => void)[]): Promise<void> {
     for (const callback of queue) {
       if (this.#ended()) return;
-      await this.call(callback);
+      // No turn of the host after one that threw: its microtasks wait.
+      if (this.#guard(callback)) await this.settle();
     }
   }
 

@@ -33,6 +33,7 @@ const post = nodeProcess ? undefined : scope.postMessage?.bind(globalThis);
 const listen = nodeProcess ? undefined : scope.addEventListener?.bind(globalThis);
 
 export const HostDate = globalThis.Date;
+export const HostProxy = globalThis.Proxy;
 export const HostURL = globalThis.URL;
 export const HostTextDecoder = globalThis.TextDecoder;
 export const HostTextEncoder = globalThis.TextEncoder;
@@ -42,28 +43,6 @@ export const hostQueueMicrotask = globalThis.queueMicrotask.bind(globalThis);
 export const HostDOMException = globalThis.DOMException;
 // biome-ignore lint/security/noGlobalEval: the engine evaluates Node's library and the learner's program
 export const hostEval = globalThis.eval;
-
-const webStreamNames = [
-  'ReadableStream',
-  'ReadableStreamDefaultReader',
-  'ReadableStreamBYOBReader',
-  'ReadableStreamBYOBRequest',
-  'ReadableByteStreamController',
-  'ReadableStreamDefaultController',
-  'WritableStream',
-  'WritableStreamDefaultController',
-  'WritableStreamDefaultWriter',
-  'TransformStream',
-  'TransformStreamDefaultController',
-  'ByteLengthQueuingStrategy',
-  'CountQueuingStrategy',
-  'TextEncoderStream',
-  'TextDecoderStream',
-];
-/** The WHATWG streams of the host stand in for Node's own, which follow the same standard. */
-export const hostWebStreams: Readonly<Record<string, unknown>> = Object.fromEntries(
-  webStreamNames.map((name) => [name, (globalThis as Record<string, unknown>)[name]]),
-);
 
 /** Hands the kernel a message. */
 export function sendToKernel(message: unknown): void {

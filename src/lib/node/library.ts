@@ -2,7 +2,7 @@ import constants from 'ieum:constants';
 import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
-import { hostEval } from './host.ts';
+import { HostProxy, hostEval } from './host.ts';
 import { coreIds, libraryText } from './library-text.ts';
 import { LoadedParts } from './loaded-parts.ts';
 import { notAvailable, substitutes, unavailable } from './substitutes.ts';
@@ -11,6 +11,7 @@ const parameters: Readonly<Record<string, string>> = {
   'internal/bootstrap/realm': 'process, getLinkedBinding, getInternalBinding, primordials',
   'internal/per_context/primordials': 'exports, primordials, privateSymbols, perIsolateSymbols',
   'internal/per_context/domexception': 'exports, primordials, privateSymbols, perIsolateSymbols',
+  'internal/per_context/messageport': 'exports, primordials, privateSymbols, perIsolateSymbols',
 };
 
 /** Scripts that set the realm up, in the order of `node::Realm::RunBootstrapping` (src/node_realm.cc). */
@@ -77,7 +78,7 @@ function makeProcess(environment: Environment): Environment['process'] {
 
 /** As in Node, every value becomes a string. */
 function environmentVariables(values: Readonly<Record<string, string>>): object {
-  return new Proxy(Object.assign(Object.create(Object.prototype), values), {
+  return new HostProxy(Object.assign(Object.create(Object.prototype), values), {
     set: (target, name, value) => Reflect.set(target, name, typeof name === 'string' ? String(value) : value),
     defineProperty: (target, name, descriptor) => Reflect.defineProperty(target, name, descriptor),
   });
@@ -118,8 +119,13 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   environment.binding = getBinding as Environment['binding'];
 
   const primordials = {};
-  for (const id of ['internal/per_context/primordials', 'internal/per_context/domexception'])
-    compile(id)({}, primordials, environment.privateSymbols, environment.symbols);
+  environment.asyncContext.whileCopied(() => {
+    for (const id of ['internal/per_context/primordials', 'internal/per_context/domexception'])
+      compile(id)({}, primordials, environment.privateSymbols, environment.symbols);
+  });
+  const messages = {} as Pick<Environment, 'emitMessage'>;
+  compile('internal/per_context/messageport')(messages, primordials);
+  environment.emitMessage = messages.emitMessage;
   const realm = compile('internal/bootstrap/realm')(process, getBinding, getBinding, primordials) as {
     require: Environment['require'];
     internalBinding: (name: string) => object;
@@ -143,4 +149,10 @@ function prepareExecution(environment: Environment): void {
   (process.on as LibraryFunction)('warning', onWarning);
   initializeDebugEnv!(environment.boot.env.NODE_DEBUG);
   initializeDns!();
+  const { defineReplaceableLazyAttribute, exposeLazyInterfaces } = require('internal/util') as Record<
+    string,
+    LibraryFunction
+  >;
+  exposeLazyInterfaces!(globalThis, 'internal/navigator', ['Navigator']);
+  defineReplaceableLazyAttribute!(globalThis, 'internal/navigator', ['navigator'], false);
 }

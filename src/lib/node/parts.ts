@@ -2,7 +2,7 @@
  * The engine's process script carries what a program on net and dgram needs. The rest lies in parts, scripts of their
  * own: a run is given those that its files name, before it starts, because `require` must answer at once.
  */
-export type PartName = 'assert' | 'crypto' | 'fs' | 'http';
+export type PartName = 'assert' | 'crypto' | 'fs' | 'http' | 'legacy' | 'web';
 
 /** The texts of the parts that a run is given. */
 export type PartScripts = Readonly<Partial<Record<PartName, string>>>;
@@ -11,6 +11,8 @@ export interface Part {
   readonly name: PartName;
   /** Modules by which programs reach it. */
   readonly entries: readonly string[];
+  /** Globals and methods by which programs reach it without asking for a module. */
+  readonly words?: readonly string[];
   /** Modules of Node's library that are not the core's, but this part's. */
   readonly library: RegExp;
   /** Modules that the engine writes itself (parts/NAME.ts). */
@@ -22,6 +24,11 @@ export interface Part {
 const http = [
   'http',
   ...['agent', 'client', 'common', 'incoming', 'outgoing', 'server'].map((name) => `_http_${name}`),
+];
+
+const legacy = [
+  ...['domain', 'punycode'],
+  ...['duplex', 'passthrough', 'readable', 'transform', 'wrap', 'writable'].map((name) => `_stream_${name}`),
 ];
 
 /** A module that several parts need lies in the first of them that reaches it. */
@@ -43,6 +50,7 @@ export const parts: readonly Part[] = [
   {
     name: 'crypto',
     entries: ['crypto'],
+    words: ['createObjectURL'],
     library: /^internal\/crypto\//,
     substitutes: ['crypto', 'internal/crypto/keys', 'internal/crypto/util'],
     bindings: ['crypto'],
@@ -54,7 +62,34 @@ export const parts: readonly Part[] = [
     substitutes: [],
     bindings: [],
   },
+  {
+    name: 'web',
+    entries: ['stream/web'],
+    words: [
+      ...'Blob BroadcastChannel ByteLengthQueuingStrategy CountQueuingStrategy File MessageChannel MessagePort'.split(
+        ' ',
+      ),
+      ...'Navigator ReadableStream TextDecoderStream TextEncoderStream TransformStream WritableStream'.split(
+        ' ',
+      ),
+      ...'fromWeb navigator readableWebStream toWeb transferableAbortController transferableAbortSignal'.split(
+        ' ',
+      ),
+    ],
+    library: /^(stream\/web$|internal\/(navigator$|webstreams\/|worker\/io$))/,
+    substitutes: [],
+    bindings: [],
+  },
+  {
+    name: 'legacy',
+    entries: legacy,
+    library: /^(_stream_|domain$|punycode$|internal\/js_stream_socket$)/,
+    substitutes: [],
+    bindings: [],
+  },
 ];
+
+const words = new Set(parts.flatMap(({ words }) => words ?? []));
 
 /** A module named in plain sight: `'http'`, `"node:http"`. */
 const quoted = /(['"`])(?:node:)?([a-z_]+(?:\/[a-z]+)?)\1/g;
@@ -77,6 +112,9 @@ export function partsFor(files: Readonly<Record<string, string>>): readonly Part
     if (path.endsWith('.json')) continue;
     if (computed.some((pattern) => pattern.test(text))) return parts.map(({ name }) => name);
     for (const [, , id] of text.matchAll(quoted)) named.add(id!);
+    for (const [word] of text.matchAll(/\w+/g)) if (words.has(word)) named.add(word);
   }
-  return parts.filter(({ entries }) => entries.some((id) => named.has(id))).map(({ name }) => name);
+  return parts
+    .filter(({ entries, words = [] }) => [...entries, ...words].some((id) => named.has(id)))
+    .map(({ name }) => name);
 }

@@ -7,6 +7,10 @@ import { installDeterministicGlobals } from './deterministic-globals.ts';
 import { Environment, type LibraryFunction } from './environment.ts';
 import { EventLoop } from './event-loop.ts';
 import { onRejection, onStrayError } from './host.ts';
+import { observePrototypes } from './inspection/class-names.ts';
+import { observeFunctionText } from './inspection/function-text.ts';
+import { observePromises, rejected } from './inspection/promise-states.ts';
+import { observeProxies } from './inspection/proxies.ts';
 import { startLibrary } from './library.ts';
 import { LearnerScripts } from './modules/learner-scripts.ts';
 import { ModuleLoader } from './modules/module-loader.ts';
@@ -71,6 +75,7 @@ export class Process {
       const script = origin && (scripts.get(origin.file) ?? scripts.byPath(origin.file));
       return script && { sourceLine: script.line(origin.line), startColumn: origin.column - 1 };
     };
+    environment.callSites = (count) => traces.callSites(count);
     environment.write = (stream, text) => this.#write(stream, text);
     environment.exit = (code, signal) => {
       this.#end(signal === undefined ? { code } : { code, signal });
@@ -79,19 +84,34 @@ export class Process {
     environment.triggerUncaught = (error, fromPromise) => this.#uncaught(error, fromPromise);
     environment.signalled = (number) => this.#signal(number);
     environment.modules = this.#loader;
-    onRejection((handled, promise, reason) => {
-      const { kPromiseRejectWithNoHandler, kPromiseHandlerAddedAfterReject } = constants.promiseRejectEvents;
-      const type = handled ? kPromiseHandlerAddedAfterReject : kPromiseRejectWithNoHandler;
-      if (!(reason instanceof ProgramEnded)) environment.promiseRejected?.(type!, promise, reason);
-    });
+    onRejection((handled, promise, reason) => this.#rejection(handled, promise, reason));
     hideHostGlobals();
     completeRealm();
+    observeProxies();
+    observePrototypes();
+    observeFunctionText((text) => scripts.written(text));
     const { crypto } = installDeterministicGlobals(environment);
     startLibrary(environment, this.#input);
     removeUnavailableGlobals(crypto);
+    observePromises();
     traces.install();
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));
+  }
+
+  #rejection(handled: boolean, promise: Promise<unknown>, reason: unknown): void {
+    if (reason instanceof ProgramEnded) return;
+    const { kPromiseRejectWithNoHandler, kPromiseHandlerAddedAfterReject } = constants.promiseRejectEvents;
+    const { rejections } = this.#environment;
+    if (!handled) {
+      rejected(promise, reason);
+      rejections.push({ type: kPromiseRejectWithNoHandler!, promise, reason });
+      return;
+    }
+    // Handled before the library heard of it: nothing to hear.
+    const index = rejections.findIndex((known) => known.promise === promise);
+    if (index >= 0) rejections.splice(index, 1);
+    else rejections.push({ type: kPromiseHandlerAddedAfterReject!, promise, reason });
   }
 
   /** Runs one slice; its turn goes to `finished`. */
@@ -203,11 +223,14 @@ export class Process {
     this.#end({ code: 128 + number, signal: name });
   }
 
-  #guard(callback: () => void): void {
+  /** Whether the callback threw nothing. */
+  #guard(callback: () => void): boolean {
     try {
       callback();
+      return true;
     } catch (error) {
       if (!this.#exit) this.#uncaught(error, false);
+      return false;
     }
   }
 

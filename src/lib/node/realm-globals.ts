@@ -2,11 +2,19 @@ import constants from 'ieum:constants';
 
 /** Reach the network, the page's storage, or other threads: no simulated program may have them. */
 const forbidden =
-  'fetch WebSocket EventSource XMLHttpRequest WebTransport Request Response Headers FormData MessageEvent CloseEvent ' +
-  'navigator Navigator localStorage sessionStorage Storage CompressionStream DecompressionStream BroadcastChannel ' +
-  'MessageChannel MessagePort Crypto CryptoKey SubtleCrypto Blob File';
+  'fetch WebSocket EventSource XMLHttpRequest WebTransport Request Response Headers FormData CloseEvent ' +
+  'localStorage sessionStorage Storage CompressionStream DecompressionStream Crypto CryptoKey SubtleCrypto';
 
 const hidden = forbidden.split(' ');
+
+/** The host's own, which the library replaces by Node's. */
+const replaced = (
+  'navigator Navigator BroadcastChannel MessageChannel MessagePort MessageEvent Blob File ReadableStream ' +
+  'ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableByteStreamController ' +
+  'ReadableStreamDefaultController WritableStream WritableStreamDefaultController WritableStreamDefaultWriter ' +
+  'TransformStream TransformStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy ' +
+  'TextEncoderStream TextDecoderStream'
+).split(' ');
 
 /**
  * Takes away every global of the host that Node does not have, such as a worker's `postMessage` and `importScripts`.
@@ -14,7 +22,7 @@ const hidden = forbidden.split(' ');
  */
 export function hideHostGlobals(): void {
   const known = new Set<string>([...constants.globals, 'constructor']);
-  for (const name of hidden) known.delete(name);
+  for (const name of [...hidden, ...replaced]) known.delete(name);
   for (
     let object: object | null = globalThis;
     object && object !== Object.prototype;

@@ -155,26 +155,49 @@ export class StackTraces {
     return this.#origins.get(error);
   }
 
+  /** The visible frames of the present call, innermost first, without the library's own that asked. */
+  callSites(count: number): readonly object[] {
+    return (
+      this.#capture(60, (sites) =>
+        this.#visible(sites)
+          .slice(1, count + 1)
+          .map((site) => ({
+            functionName: site.getFunctionName() ?? '',
+            scriptId: '0',
+            scriptName: site.getFileName() ?? '',
+            lineNumber: site.getLineNumber() ?? 0,
+            columnNumber: site.getColumnNumber() ?? 0,
+            column: site.getColumnNumber() ?? 0,
+          })),
+      ) ?? []
+    );
+  }
+
   /** The innermost learner's frame of the present call. */
   position(): SourcePosition | undefined {
-    if (!hasCallSites) return undefined;
-    const limit = V8.stackTraceLimit;
-    const holder: { stack?: readonly CallSite[] } = {};
-    this.#collecting = true;
-    try {
-      V8.stackTraceLimit = 60;
-      V8.captureStackTrace(holder);
-      const sites = holder.stack;
-      if (!Array.isArray(sites)) return undefined;
-      for (const site of sites as readonly CallSite[]) {
+    return this.#capture(60, (sites) => {
+      for (const site of sites) {
         if (site.isAsync()) return undefined;
         const position = this.#positionOf(site);
         if (position) return position;
       }
       return undefined;
+    });
+  }
+
+  #capture<Result>(limit: number, read: (sites: readonly CallSite[]) => Result): Result | undefined {
+    if (!hasCallSites) return undefined;
+    const before = V8.stackTraceLimit;
+    const holder: { stack?: readonly CallSite[] } = {};
+    this.#collecting = true;
+    try {
+      V8.stackTraceLimit = limit;
+      V8.captureStackTrace(holder);
+      const sites = holder.stack;
+      return Array.isArray(sites) ? read(sites) : undefined;
     } finally {
       this.#collecting = false;
-      V8.stackTraceLimit = limit;
+      V8.stackTraceLimit = before;
     }
   }
 }

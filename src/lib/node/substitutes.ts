@@ -1,43 +1,18 @@
 import { Parser } from 'acorn';
-import { HostTextDecoder, hostWebStreams } from './host.ts';
+import { HostTextDecoder } from './host.ts';
+import { messageEvents } from './message-event.ts';
 import type { Substitute } from './parts/part-code.ts';
 
 const nothing = () => undefined;
-
-const webStreams: Substitute = () => ({
-  ...hostWebStreams,
-  isReadableStream: (value: unknown) =>
-    value instanceof (hostWebStreams.ReadableStream as typeof ReadableStream),
-  readableStreamTee: (stream: ReadableStream) => stream.tee(),
-});
-
-const noAdapter = () => {
-  throw new Error('converting between Node streams and web streams is not available in this engine');
-};
-const webStreamAdapters = {
-  newReadableStreamFromStreamReadable: noAdapter,
-  newStreamReadableFromReadableStream: noAdapter,
-  newWritableStreamFromStreamWritable: noAdapter,
-  newStreamWritableFromWritableStream: noAdapter,
-  newReadableWritablePairFromDuplex: noAdapter,
-  newStreamDuplexFromReadableWritablePair: noAdapter,
-};
 
 const singleByte =
   /^(ibm866|iso-8859-\d+(-i)?|koi8-[ru]|macintosh|windows-(874|125\d)|x-mac-cyrillic|x-user-defined)$/;
 
 /** Modules of the core of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
-  'internal/blob': () => ({
-    isBlob: () => false,
-    Blob: class Blob {},
-    resolveObjectURL: nothing,
-    createBlob: nothing,
-  }),
   'internal/deps/acorn/acorn/dist/acorn': () => ({ Parser }),
   // node:http names WebSocket and its events; programs find them undefined.
-  'internal/deps/undici/undici': () => ({}),
-  'internal/file': () => ({ File: class File {} }),
+  'internal/deps/undici/undici': messageEvents,
   // Every host decodes the old encodings of one octet a character.
   'internal/encoding/single-byte': (require) => ({
     isSinglebyteEncoding: (name: string) => singleByte.test(name),
@@ -84,20 +59,10 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     findSourceMap: nothing,
   }),
   'internal/tty': () => ({ getColorDepth: () => 1, hasColors: () => false }),
+  'internal/webstreams/compression': () => ({}),
   'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
   'internal/worker': () => ({ isMainThread: true }),
   'internal/trace_events_async_hooks': () => ({ createHook: () => ({ enable: nothing, disable: nothing }) }),
-  ...Object.fromEntries(
-    [
-      'readablestream',
-      'writablestream',
-      'transformstream',
-      'queuingstrategies',
-      'encoding',
-      'compression',
-    ].map((part) => [`internal/webstreams/${part}`, webStreams]),
-  ),
-  'internal/webstreams/adapters': () => webStreamAdapters,
   // createRequire and the lists; hooks, source maps and the rest are left out.
   module: (_require, environment) => environment.modules.moduleExports(),
   // Servers ask whether they run in a cluster; one process a worker means they never do.
@@ -106,7 +71,7 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
 
 /** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
 export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process domain http2 https inspector punycode'.split(' '),
+  ...'_tls_common _tls_wrap child_process http2 https inspector'.split(' '),
   ...'inspector/promises repl tls trace_events tty v8 vm wasi'.split(' '),
   ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
 ];

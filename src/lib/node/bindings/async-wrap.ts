@@ -70,8 +70,12 @@ export class AsyncWrap {
   /** The learner's line that made this resource. */
   readonly #cause: SourcePosition | undefined;
 
-  constructor(environment: Environment, provider: string) {
+  readonly #passesCause: boolean;
+
+  /** A request answers one call of the program; a handle reports what happens to it, which no line asked for. */
+  constructor(environment: Environment, provider: string, passesCause = true) {
     this.#environment = environment;
+    this.#passesCause = passesCause;
     this.#cause = environment.position() ?? environment.cause;
     this.#begin(provider, this);
   }
@@ -97,11 +101,6 @@ export class AsyncWrap {
     return this.#id;
   }
 
-  /** A request answers one call of the program; a handle reports what happens to it, which no line asked for. */
-  protected passesCause(): boolean {
-    return true;
-  }
-
   getProviderType(): number {
     return constants.asyncWrap.Providers[this.#provider] ?? 0;
   }
@@ -116,7 +115,7 @@ export class AsyncWrap {
     >;
     const frame = environment.asyncContextFrame;
     environment.asyncContextFrame = wrap.#frame;
-    environment.cause = wrap.passesCause() ? wrap.#cause : undefined;
+    environment.cause = wrap.#passesCause ? wrap.#cause : undefined;
     emitBefore!(wrap.#id, wrap.#trigger, wrap);
     let result: unknown;
     try {

@@ -1,6 +1,10 @@
 import constants from 'ieum:constants';
 import type { Environment, LibraryFunction } from '../environment.ts';
 
+/** An error that Node's native side throws, with a code (src/node_errors.h). */
+export const nativeError = (code: string, message: string): Error =>
+  Object.assign(new TypeError(message), { code });
+
 /** internalBinding('errors') (src/node_errors.cc). */
 export function errorsBinding(environment: Environment): object {
   return {

@@ -8,13 +8,9 @@ export abstract class HandleWrap extends AsyncWrap {
   #closing = false;
 
   constructor(environment: Environment, provider: string) {
-    super(environment, provider);
+    super(environment, provider, false);
     this.#environment = environment;
     environment.handles.add(this);
-  }
-
-  protected override passesCause(): boolean {
-    return false;
   }
 
   ref(): void {

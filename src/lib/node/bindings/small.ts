@@ -4,20 +4,14 @@ import type { Environment } from '../environment.ts';
 /** Bindings of a few lines each: mostly switches for parts of Node that the engine does without. */
 export function smallBindings(environment: Environment): Record<string, () => object> {
   const { boot } = environment;
-  const notAvailable = (what: string) => () => {
-    throw new Error(`${what} is not available in this engine`);
-  };
   return {
     async_context_frame: () => ({
       getContinuationPreservedEmbedderData: () => environment.asyncContextFrame,
-      setContinuationPreservedEmbedderData(frame: unknown) {
-        environment.asyncContextFrame = frame;
-      },
+      setContinuationPreservedEmbedderData: (frame: unknown) => environment.asyncContext.enter(frame),
     }),
-    blob: () => ({ createBlob: notAvailable('Blob'), storeDataObject() {}, revokeObjectURL() {} }),
     config: () => ({
       ...constants.config,
-      hasIntl: false,
+      hasIntl: true,
       hasCrypto: false,
       hasOpenSSL: false,
       hasInspector: false,
@@ -37,7 +31,6 @@ export function smallBindings(environment: Environment): Record<string, () => ob
       getgroups: () => [1000],
     }),
     diagnostics_channel: () => ({ linkNativeChannel() {}, subscribers: new Uint32Array(16) }),
-    icu: () => ({}),
     inspector: () => ({}),
     mksnapshot: () => ({
       isBuildingSnapshotBuffer: new Uint8Array(1),

@@ -1,11 +1,13 @@
 import type { Environment } from '../environment.ts';
 import type { LoadedParts } from '../loaded-parts.ts';
 import { asyncWrapBinding } from './async-wrap.ts';
+import { blobBinding } from './blob.ts';
 import { blockListBinding } from './block-list.ts';
 import { bufferBinding } from './buffer.ts';
 import { caresWrapBinding } from './cares-wrap.ts';
 import { encodingBinding } from './encoding.ts';
 import { errorsBinding } from './errors.ts';
+import { icuBinding } from './icu.ts';
 import { messagingBinding } from './messaging.ts';
 import { osBinding } from './os.ts';
 import { performanceBinding } from './performance.ts';
@@ -34,13 +36,15 @@ export function internalBindings(
   const makers: Record<string, () => object> = {
     ...smallBindings(environment),
     async_wrap: () => asyncWrapBinding(environment),
+    blob: blobBinding,
     block_list: blockListBinding,
     buffer: bufferBinding,
     builtins,
     cares_wrap: () => caresWrapBinding(environment),
     encoding_binding: encodingBinding,
     errors: () => errorsBinding(environment),
-    messaging: messagingBinding,
+    icu: () => icuBinding(environment),
+    messaging: () => messagingBinding(environment),
     os: () => osBinding(environment),
     performance: () => performanceBinding(environment),
     pipe_wrap: () => pipeWrapBinding(environment, input),

@@ -1,3 +1,7 @@
+import { isMapIterator, isSetIterator } from '../inspection/collection-iterators.ts';
+import { isPromise } from '../inspection/promise-states.ts';
+import { isProxy } from '../inspection/proxies.ts';
+
 /** Tells whether `probe` (a getter or method that checks its receiver's internal slot) accepts a value. */
 const accepts =
   (probe: (this: unknown, ...values: never[]) => unknown) =>
@@ -13,14 +17,10 @@ const accepts =
 
 const getter = (prototype: object, name: string) => Object.getOwnPropertyDescriptor(prototype, name)!.get!;
 const tagOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
-const tagged =
-  (...tags: string[]) =>
-  (value: unknown) =>
-    typeof value === 'object' && value !== null && tags.includes(tagOf(value));
 const functionTagged =
   (...tags: string[]) =>
   (value: unknown) =>
-    typeof value === 'function' && tags.includes(tagOf(value));
+    typeof value === 'function' && tags.includes(tagOf(value)) && !Object.hasOwn(value, Symbol.toStringTag);
 
 const isArrayBuffer = accepts(getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer =
@@ -33,7 +33,6 @@ const isBooleanObject = accepts(Boolean.prototype.valueOf);
 const isBigIntObject = accepts(BigInt.prototype.valueOf);
 const isSymbolObject = accepts(Symbol.prototype.valueOf);
 const errorBrand = (Error as unknown as { isError?: (value: unknown) => boolean }).isError;
-const hostPromise = Promise;
 const hostDataView = DataView;
 const regExpSource = getter(RegExp.prototype, 'source');
 const isRegExp = accepts(regExpSource);
@@ -45,10 +44,13 @@ export const markNamespace = (namespace: object): void => {
   namespaces.add(namespace);
 };
 
-/**
- * internalBinding('types') (src/node_types.cc). JavaScript cannot see whether a value is a Proxy, so isProxy is
- * always false here: util.inspect shows what the proxy answers instead of its target.
- */
+const { isPrototypeOf: isBehind } = Object.prototype;
+const hasOwnTag = (value: object) => Object.hasOwn(value, Symbol.toStringTag);
+const generatorPrototypes = [function* () {}, async function* () {}].map((generator) =>
+  Object.getPrototypeOf(generator.prototype),
+) as object[];
+
+/** internalBinding('types') (src/node_types.cc). */
 export function typesBinding(): Record<string, (value: unknown) => boolean> {
   return {
     isExternal: () => false,
@@ -76,20 +78,21 @@ export function typesBinding(): Record<string, (value: unknown) => boolean> {
     isRegExp: (value) => isRegExp(value) && value !== regExpPrototype,
     isAsyncFunction: functionTagged('AsyncFunction', 'AsyncGeneratorFunction'),
     isGeneratorFunction: functionTagged('GeneratorFunction', 'AsyncGeneratorFunction'),
-    isGeneratorObject: tagged('Generator', 'AsyncGenerator'),
-    isPromise: (value) => value instanceof hostPromise,
+    isGeneratorObject: (value) =>
+      generatorPrototypes.some((prototype) => isBehind.call(prototype, value as object)) &&
+      !hasOwnTag(value as object),
+    isPromise,
     isMap: accepts(getter(Map.prototype, 'size')),
     isSet: accepts(getter(Set.prototype, 'size')),
-    isMapIterator: tagged('Map Iterator'),
-    isSetIterator: tagged('Set Iterator'),
+    isMapIterator,
+    isSetIterator,
     isWeakMap: accepts(WeakMap.prototype.has),
     isWeakSet: accepts(WeakSet.prototype.has),
     isArrayBuffer,
     isDataView: (value) => value instanceof hostDataView,
     isSharedArrayBuffer,
-    isProxy: () => false,
+    isProxy,
     isModuleNamespaceObject: (value) => typeof value === 'object' && value !== null && namespaces.has(value),
     isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
-    isEventTarget: () => false,
   };
 }

@@ -1,5 +1,10 @@
 import constants from 'ieum:constants';
 import type { Environment } from '../environment.ts';
+import { constructorName } from '../inspection/class-names.ts';
+import { isMapIterator, isSetIterator, iteratorRest } from '../inspection/collection-iterators.ts';
+import { promiseDetails } from '../inspection/promise-states.ts';
+import { proxyDetails } from '../inspection/proxies.ts';
+import { parseEnvironment } from './dotenv.ts';
 import { typesBinding } from './types.ts';
 
 const arrayIndex = /^(0|[1-9]\d*)$/;
@@ -8,7 +13,7 @@ const hostSetValues = Set.prototype.values;
 const hostMap = Map;
 const hostSet = Set;
 
-/** Enumerates what util.inspect shows of collections. Iterators are shown empty: their rest cannot be seen unread. */
+/** Enumerates what util.inspect shows of collections and their iterators. */
 function previewEntries(value: unknown, isIterator?: boolean): unknown {
   let entries: unknown[] = [];
   let keyed = false;
@@ -16,16 +21,8 @@ function previewEntries(value: unknown, isIterator?: boolean): unknown {
     entries = [...hostMapEntries.call(value)].flat();
     keyed = true;
   } else if (value instanceof hostSet) entries = [...hostSetValues.call(value)];
+  else if (isMapIterator(value) || isSetIterator(value)) ({ entries, keyed } = iteratorRest(value as object));
   return isIterator ? [entries, keyed] : entries;
-}
-
-/** The name V8 gives an object: that of the nearest constructor up its prototype chain. */
-function constructorName(value: object): string {
-  for (let object: object | null = value; object; object = Object.getPrototypeOf(object)) {
-    const maker = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
-    if (typeof maker === 'function' && maker.name !== '') return maker.name;
-  }
-  return '';
 }
 
 function defineLazyProperties(environment: Environment) {
@@ -45,10 +42,7 @@ function defineLazyProperties(environment: Environment) {
   };
 }
 
-/**
- * internalBinding('util') (src/node_util.cc). A promise's state and a proxy's target are hidden from JavaScript:
- * util.inspect shows every promise as pending here.
- */
+/** internalBinding('util') (src/node_util.cc). */
 export function utilBinding(environment: Environment): object {
   return {
     constants: constants.util,
@@ -57,8 +51,8 @@ export function utilBinding(environment: Environment): object {
     ...typesBinding(),
     isInsideNodeModules: () => false,
     defineLazyProperties: defineLazyProperties(environment),
-    getPromiseDetails: () => [constants.util.kPending, undefined],
-    getProxyDetails: () => undefined,
+    getPromiseDetails: promiseDetails,
+    getProxyDetails: proxyDetails,
     getCallerLocation: () => undefined,
     previewEntries,
     getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] {
@@ -68,9 +62,9 @@ export function utilBinding(environment: Environment): object {
     },
     getConstructorName: constructorName,
     getExternalValue: () => undefined,
-    getCallSites: () => [],
+    getCallSites: (count: number) => environment.callSites(count),
     sleep() {},
-    parseEnv: () => ({}),
+    parseEnv: parseEnvironment,
     arrayBufferViewHasBuffer: () => true,
     markPromiseAsHandled(promise: Promise<unknown>) {
       promise.catch(() => {});

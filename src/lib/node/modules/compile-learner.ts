@@ -2,8 +2,9 @@ import type { Program } from 'acorn';
 import type { Environment } from '../environment.ts';
 import { hostEval } from '../host.ts';
 import { arrowText } from '../uncaught.ts';
+import type { Rewritten } from './edits.ts';
 import type { LearnerProgram } from './learner-program.ts';
-import { type Insertion, LearnerScript, type LearnerScripts } from './learner-scripts.ts';
+import { LearnerScript, type LearnerScripts } from './learner-scripts.ts';
 import { parseModule, parseScript } from './transform.ts';
 
 interface AcornError extends SyntaxError {
@@ -98,16 +99,12 @@ export function evaluateLearner(
   scripts: LearnerScripts,
   name: string,
   { path, source }: { readonly path: string; readonly source: string },
-  {
-    head,
-    code,
-    insertions,
-  }: { readonly head: string; readonly code: string; readonly insertions: readonly Insertion[] },
+  { head, code, insertions, restore }: { readonly head: string } & Rewritten,
   tail: string,
 ): unknown {
   scripts.add(
     name,
-    new LearnerScript(path, source, [{ line: 1, column: 0, length: head.length }, ...insertions]),
+    new LearnerScript(path, source, [{ line: 1, column: 0, length: head.length }, ...insertions], restore),
   );
   return hostEval(`${head}${code}\n${tail}\n//# sourceURL=${name}`);
 }

@@ -1,5 +1,13 @@
 import type { Insertion } from './learner-scripts.ts';
 
+/** A text after its edits. */
+export interface Rewritten {
+  readonly code: string;
+  readonly insertions: readonly Insertion[];
+  /** What a part of `code` was before; undefined for what is no part of it. */
+  readonly restore: (fragment: string) => string | undefined;
+}
+
 /** Collects edits of a text, and tells where they moved what follows. Line breaks are never added or removed. */
 export class Edits {
   readonly #source: string;
@@ -44,13 +52,17 @@ export class Edits {
     return { line: low + 1, column: offset - this.#lineStarts[low]! };
   }
 
-  apply(): { readonly code: string; readonly insertions: readonly Insertion[] } {
+  apply(): Rewritten {
     const ordered = [...this.#edits].sort((a, b) => a.at - b.at || a.order - b.order);
     const insertions: Insertion[] = [];
+    /** Where each edit stands: from `start` to `stop` in the result, from `at` to `end` in the source. */
+    const places: { readonly start: number; readonly stop: number; at: number; end: number }[] = [];
     let code = '';
     let position = 0;
     for (const { at, end, text } of ordered) {
-      code += this.#source.slice(position, at) + text;
+      code += this.#source.slice(position, at);
+      places.push({ start: code.length, stop: code.length + text.length, at, end });
+      code += text;
       position = Math.max(position, end);
       const removed = this.#source.slice(at, end);
       if (removed.includes('\n')) {
@@ -59,6 +71,16 @@ export class Edits {
         insertions.push({ line, column: 0, length: -column });
       } else insertions.push({ ...this.position(at), length: text.length - removed.length });
     }
-    return { code: code + this.#source.slice(position), insertions };
+    code += this.#source.slice(position);
+    const original = (offset: number): number => {
+      const before = places.findLast(({ start }) => start <= offset);
+      if (!before) return offset;
+      return offset < before.stop ? before.at : before.end + offset - before.stop;
+    };
+    const restore = (fragment: string) => {
+      const start = code.indexOf(fragment);
+      return start < 0 ? undefined : this.#source.slice(original(start), original(start + fragment.length));
+    };
+    return { code, insertions, restore };
   }
 }

@@ -5,6 +5,12 @@ export const injected = {
   thrown: '$ieum_thrown',
   import: '$ieum_import',
   awaiting: '$ieum_awaiting',
+  promise: '$ieum_promise',
+  await: '$ieum_await',
+  awaited: '$ieum_awaited',
+  iterating: '$ieum_iterating',
+  /** A variable of each function that awaits: what it waits for. */
+  waited: '$ieum_waited',
   meta: '$ieum_meta',
   exports: '$ieum_exports',
   defaultExport: '$ieum_default',

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { newPromise } from '../inspection/promise-states.ts';
 import { Builtins } from './builtin-modules.ts';
 import { injected } from './injected.ts';
 import type { LearnerScripts } from './learner-scripts.ts';
@@ -23,6 +24,10 @@ export const toolParameters = [
   injected.thrown,
   injected.import,
   injected.awaiting,
+  injected.promise,
+  injected.await,
+  injected.awaited,
+  injected.iterating,
 ];
 
 /** What the loaders share about the program that they load. */
@@ -46,12 +51,17 @@ export class LearnerProgram {
 
   /** What a rewritten file calls. */
   toolsFor(path: string): readonly unknown[] {
+    const { awaiting, awaited, iterating } = this.environment.asyncContext;
     return [
       this.#control.budget,
       this.#control.stopFor(path),
       this.#control.thrownFor(path),
       (specifier: unknown, options?: ImportOptions) => this.dynamicImport(specifier, options, path),
       this.#control.awaitingFor(path),
+      newPromise,
+      awaiting,
+      awaited,
+      iterating,
     ];
   }
 }

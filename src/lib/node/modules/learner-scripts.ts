@@ -14,10 +14,18 @@ export class LearnerScript {
   readonly path: string;
   readonly source: string;
   readonly #insertions = new Map<number, Insertion[]>();
+  /** What a part of the running script is in the file as written. */
+  readonly restore: (fragment: string) => string | undefined;
 
-  constructor(path: string, source: string, insertions: readonly Insertion[]) {
+  constructor(
+    path: string,
+    source: string,
+    insertions: readonly Insertion[],
+    restore: LearnerScript['restore'],
+  ) {
     this.path = path;
     this.source = source;
+    this.restore = restore;
     for (const insertion of insertions) {
       const onLine = this.#insertions.get(insertion.line);
       if (onLine) onLine.push(insertion);
@@ -59,6 +67,15 @@ export class LearnerScripts {
 
   get(name: string): LearnerScript | undefined {
     return this.#scripts.get(name);
+  }
+
+  /** The text of a function as its program's author wrote it, from the text that runs. */
+  written(text: string): string {
+    for (const script of this.#scripts.values()) {
+      const original = script.restore(text);
+      if (original !== undefined) return original;
+    }
+    return text;
   }
 
   /** The name under which stack frames show a script. */

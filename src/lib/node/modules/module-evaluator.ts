@@ -92,7 +92,7 @@ export class ModuleEvaluator {
           '}})()})',
         ];
     const file = { path, source: this.#program.files[path]! };
-    const generated = { head, code: text.code, insertions: text.insertions };
+    const generated = { ...text, head };
     const make = evaluateLearner(this.#program.scripts, url, file, generated, tail) as LibraryFunction;
     const expose = (getters: SourceRecord['getters']) => {
       record.getters = getters;

@@ -1,3 +1,4 @@
+import { HostProxy } from '../host.ts';
 import type { TransformedModule } from './transform.ts';
 
 export type Getter = () => unknown;
@@ -141,7 +142,7 @@ export function namespaceOf(record: ModuleRecord, mark: (namespace: object) => v
   }
   const target: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
   const read = (binding: Binding) => readBinding(binding, mark);
-  const namespace = new Proxy(target, {
+  const namespace = new HostProxy(target, {
     has: (_, name) => bindings.has(name) || name === Symbol.toStringTag,
     get: (_, name) => (bindings.has(name) ? read(bindings.get(name)!) : Reflect.get(target, name)),
     ownKeys: () => [...(bindings.keys() as Iterable<string>), Symbol.toStringTag],

@@ -11,6 +11,10 @@ const loops = new Set([
 ]);
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
+/** Whether a function's body awaits, apart from functions within it. */
+const awaits = (node: AnyNode): boolean =>
+  node.type === 'AwaitExpression' || (!functions.has(node.type) && children(node).some(awaits));
+
 /** Rewrites what modules and scripts have in common: loops, functions, throws, `import()` and `import.meta`. */
 export class Rewriter {
   readonly edits: Edits;
@@ -18,7 +22,10 @@ export class Rewriter {
   /** Names that are assigned to somewhere, in whatever scope. */
   readonly assigned = new Set<string>();
 
+  readonly #source: string;
+
   constructor(source: string) {
+    this.#source = source;
     this.edits = new Edits(source);
   }
 
@@ -42,12 +49,13 @@ export class Rewriter {
       this.#guardBlock(node.body as AnyNode, node.start);
       if (node.type === 'ForOfStatement' || node.type === 'ForInStatement')
         this.#assignment(node.left as AnyNode);
-      if (node.type === 'ForOfStatement' && node.await && !inFunction) this.asynchronous = true;
+      if (node.type === 'ForOfStatement' && node.await) this.#asyncIteration(node, inFunction);
     } else if (functions.has(node.type)) {
       this.#functionBody(node);
       nested = true;
     } else if (node.type === 'PropertyDefinition' || node.type === 'StaticBlock') nested = true;
-    else if (node.type === 'AwaitExpression' && !inFunction) this.#topLevelAwait(node);
+    else if (node.type === 'AwaitExpression') this.#awaitExpression(node, inFunction);
+    else if (node.type === 'NewExpression') this.#newExpression(node);
     else if (node.type === 'AssignmentExpression') this.#assignment(node.left as AnyNode);
     else if (node.type === 'UpdateExpression') this.#assignment(node.argument as AnyNode);
     else if (node.type === 'ThrowStatement') this.#throwStatement(node);
@@ -60,7 +68,15 @@ export class Rewriter {
 
   #functionBody(node: AnyNode): void {
     const body = node.body as AnyNode;
+    const waited = node.async && awaits(body) ? `let ${injected.waited};` : '';
     if (body.type !== 'BlockStatement') {
+      if (waited) {
+        // Outside the parentheses that may stand around the expression.
+        const arrow = this.#source.lastIndexOf('=>', body.start - 1);
+        this.edits.insert(arrow + 2, `{${waited}${this.#guard(node.start)};return (`);
+        this.edits.insertClosing(node.end, ')}');
+        return;
+      }
       this.edits.insert(body.start, `(${this.#guard(node.start)},`);
       this.edits.insertClosing(body.end, ')');
       return;
@@ -70,7 +86,7 @@ export class Rewriter {
       (statement) => typeof statement.directive === 'string',
     );
     const last = directives.at(-1);
-    this.edits.insert(last ? last.end : body.start + 1, `;${this.#guard(node.start)};`);
+    this.edits.insert(last ? last.end : body.start + 1, `;${this.#guard(node.start)};${waited}`);
   }
 
   #assignment(target: AnyNode): void {
@@ -80,12 +96,36 @@ export class Rewriter {
       for (const child of children(target)) this.#assignment((child.value as AnyNode | undefined) ?? child);
   }
 
-  #topLevelAwait(node: AnyNode): void {
-    this.asynchronous = true;
-    const { line, column } = this.edits.position(node.start);
+  /** `await value` → `awaited(await (waited=await(value)),waited)`; at the top level the place is noted as well. */
+  #awaitExpression(node: AnyNode, inFunction: boolean): void {
     const argument = node.argument as AnyNode;
-    this.edits.insert(argument.start, `(${injected.awaiting}(${line},${column + 1}),`);
-    this.edits.insertClosing(argument.end, ')');
+    let noting = '';
+    if (!inFunction) {
+      this.asynchronous = true;
+      const { line, column } = this.edits.position(node.start);
+      noting = `${injected.awaiting}(${line},${column + 1}),`;
+    }
+    this.edits.insert(node.start, `${injected.awaited}(`);
+    this.edits.insert(argument.start, `(${injected.waited}=(${noting}${injected.await}(`);
+    this.edits.insertClosing(node.end, `,${injected.waited})`);
+    this.edits.insertClosing(argument.end, ')))');
+  }
+
+  #asyncIteration(node: AnyNode, inFunction: boolean): void {
+    if (!inFunction) this.asynchronous = true;
+    const iterable = node.right as AnyNode;
+    this.edits.insert(iterable.start, `${injected.iterating}(`);
+    this.edits.insertClosing(iterable.end, ')');
+  }
+
+  /** `new Promise(executor)` → `promise(Promise,executor)`. */
+  #newExpression({ start, callee, arguments: values }: AnyNode): void {
+    const [executor, ...more] = values as AnyNode[];
+    const { type, name } = callee as AnyNode;
+    if (type !== 'Identifier' || name !== 'Promise' || !executor || more.length > 0) return;
+    if (executor.type === 'SpreadElement') return;
+    const parenthesis = this.#source.indexOf('(', (callee as AnyNode).end);
+    this.edits.replace(start, parenthesis + 1, `${injected.promise}(Promise,`);
   }
 
   #throwStatement(node: AnyNode): void {

@@ -1,7 +1,6 @@
 import { type Program, parse } from 'acorn';
-import type { Edits } from './edits.ts';
+import type { Edits, Rewritten } from './edits.ts';
 import { injected } from './injected.ts';
-import type { Insertion } from './learner-scripts.ts';
 import { Rewriter } from './rewriter.ts';
 import { type AnyNode, declaredNames, nameOf } from './syntax-tree.ts';
 
@@ -31,9 +30,7 @@ export interface ReexportedName {
 }
 
 /** A module's text turned into a function body, and what it imports and exports. */
-export interface TransformedModule {
-  readonly code: string;
-  readonly insertions: readonly Insertion[];
+export interface TransformedModule extends Rewritten {
   readonly requests: readonly ModuleRequest[];
   readonly imports: readonly ImportedName[];
   readonly reexports: readonly ReexportedName[];
@@ -42,11 +39,6 @@ export interface TransformedModule {
   readonly mutable: ReadonlySet<string>;
   /** Whether `await` stands outside every function. */
   readonly asynchronous: boolean;
-}
-
-export interface TransformedScript {
-  readonly code: string;
-  readonly insertions: readonly Insertion[];
 }
 
 export function parseModule(source: string): Program {
@@ -69,7 +61,7 @@ function blankHashbang(edits: Edits, source: string): void {
 }
 
 /** A CommonJS file: only the guards are put in. */
-export function transformScript(source: string, program: Program): TransformedScript {
+export function transformScript(source: string, program: Program): Rewritten {
   const rewriter = new Rewriter(source);
   blankHashbang(rewriter.edits, source);
   rewriter.walk(program as unknown as AnyNode, true);
@@ -196,14 +188,16 @@ export function transformModule(source: string, program: Program): TransformedMo
     reexports.push({ request: origin.request, imported: origin.imported, exported: name });
   }
   const getters = [...exported].map(([name, local]) => `${JSON.stringify(name)}:()=>${local}`).join(',');
-  const { code, insertions } = edits.apply();
+  const { code, insertions, restore } = edits.apply();
   const anonymous = anonymousDefault
     ? `Object.defineProperty(${injected.defaultExport},'name',{value:'default',configurable:true});`
     : '';
-  const prologue = `${injected.exports}({${getters}});${anonymous}yield;`;
+  const waited = rewriter.asynchronous ? `let ${injected.waited};` : '';
+  const prologue = `${injected.exports}({${getters}});${anonymous}yield;${waited}`;
   return {
     code: prologue + code,
     insertions: [{ line: 1, column: 0, length: prologue.length }, ...insertions],
+    restore,
     requests,
     imports,
     reexports,

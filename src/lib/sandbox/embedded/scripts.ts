@@ -3,7 +3,9 @@ import cryptoUrl from '../../../../.engine/crypto.js?url';
 import fsUrl from '../../../../.engine/fs.js?url';
 import httpUrl from '../../../../.engine/http.js?url';
 import kernelUrl from '../../../../.engine/kernel.js?url';
+import legacyUrl from '../../../../.engine/legacy.js?url';
 import processUrl from '../../../../.engine/process.js?url';
+import webUrl from '../../../../.engine/web.js?url';
 import { type PartName, type PartScripts, partsFor } from '../../node/parts.ts';
 
 /** The texts of the engine's two workers. */
@@ -17,6 +19,8 @@ const partUrls: Readonly<Record<PartName, string>> = {
   crypto: cryptoUrl,
   fs: fsUrl,
   http: httpUrl,
+  legacy: legacyUrl,
+  web: webUrl,
 };
 
 const loading = new Map<string, Promise<string>>();
