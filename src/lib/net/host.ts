@@ -40,6 +40,7 @@ import { resetFor } from './tcp/reset.ts';
 import type { TcpSettings } from './tcp/settings.ts';
 import { microseconds } from './time.ts';
 import type { SocketEvent } from './trace/event.ts';
+import type { Recorder } from './trace/recorder.ts';
 import { quotesPacket } from './wire/icmp.ts';
 import { ICMP_HEADER, IPV4_HEADER, ipLength } from './wire/length.ts';
 
@@ -111,6 +112,10 @@ export class Host implements Node, Receiver, SocketHost {
     this.#identification = Math.floor(this.random() * 65536);
   }
 
+  get recorder(): Recorder | undefined {
+    return this.#context.recorder;
+  }
+
   get addresses(): readonly Address[] {
     return this.#others ? [this.address, ...this.#others] : [this.address];
   }
@@ -178,12 +183,24 @@ export class Host implements Node, Receiver, SocketHost {
     return this.nat?.isInside(neighbour) ?? false;
   }
 
-  sendSegment(local: Endpoint, remote: Endpoint, segment: Segment, retransmission?: Retransmission): void {
-    this.#send(this.#packet(local.address, remote.address, segment, true, retransmission));
+  sendSegment(
+    local: Endpoint,
+    remote: Endpoint,
+    segment: Segment,
+    retransmission?: Retransmission,
+    origin = this.recorder?.origin(),
+  ): void {
+    this.#send(this.#packet(local.address, remote.address, segment, true, retransmission, origin));
   }
 
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl = this.ttl): void {
-    const packet = this.#packet(local.address, remote.address, datagram, true);
+  sendDatagram(
+    local: Endpoint,
+    remote: Endpoint,
+    datagram: Datagram,
+    ttl = this.ttl,
+    origin = this.recorder?.origin(),
+  ): void {
+    const packet = this.#packet(local.address, remote.address, datagram, true, undefined, origin);
     this.#send(ttl === packet.ttl ? packet : withTtl(packet, ttl));
   }
 
@@ -192,11 +209,18 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void {
-    this.#context.recorder?.record({ kind: 'socket', at: this.simulator.now, host: this.name, ...event });
+    this.recorder?.record({ kind: 'socket', at: this.simulator.now, host: this.name, ...event });
   }
 
   /** A packet comes out of a link. */
   receive(packet: Packet, link: Link, hop: number): void {
+    const { recorder } = this.#context;
+    if (recorder) recorder.cause = { kind: 'arrival', hop };
+    this.#take(packet, link, hop);
+    if (recorder) recorder.cause = undefined;
+  }
+
+  #take(packet: Packet, link: Link, hop: number): void {
     if (this.firewall || this.nat) this.#guard(packet, link, hop);
     else if (this.owns(packet.destination)) this.#deliver(packet);
     else if (this.forwards) this.#forward(packet, link, hop);
@@ -226,9 +250,12 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   get #fragments(): Reassembler {
-    this.#reassembler ??= new Reassembler(this.simulator, (first) =>
-      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED),
-    );
+    this.#reassembler ??= new Reassembler(this.simulator, (first) => {
+      const { recorder } = this.#context;
+      if (recorder) recorder.cause = { kind: 'timer', timer: 'reassembly' };
+      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED);
+      if (recorder) recorder.cause = undefined;
+    });
     return this.#reassembler;
   }
 
@@ -243,6 +270,7 @@ export class Host implements Node, Receiver, SocketHost {
     body: Packet['body'],
     dontFragment: boolean,
     retransmission?: Retransmission,
+    origin = this.recorder?.origin(),
   ): Packet {
     this.#identification = (this.#identification + 1) & 0xffff;
     const packet = {
@@ -254,7 +282,8 @@ export class Host implements Node, Receiver, SocketHost {
       dontFragment,
       body,
     };
-    return retransmission ? { ...packet, retransmission } : packet;
+    if (!origin) return retransmission ? { ...packet, retransmission } : packet;
+    return retransmission ? { ...packet, retransmission, origin } : { ...packet, origin };
   }
 
   /** A packet of the host's own. What is too long for the path, as far as it is known, leaves in fragments. */

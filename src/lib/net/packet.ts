@@ -1,4 +1,5 @@
 import type { Address, Port } from './address.ts';
+import type { Origin } from './trace/origin.ts';
 
 /** TCP control bits (RFC 9293 §3.1), with the values they have on the wire. */
 export const FIN = 0x01;
@@ -75,13 +76,16 @@ export interface Packet {
   readonly dontFragment: boolean;
   readonly body: Segment | Datagram | IcmpMessage | Fragment;
   readonly retransmission?: Retransmission;
+  /** Where it comes from; only in traced runs. Not on the wire, like `id` and `retransmission`. */
+  readonly origin?: Origin;
 }
 
 /** The same packet with another TTL. Written out: a router does this for every packet, and a spread takes twice as long. */
 export function withTtl(packet: Packet, ttl: number): Packet {
-  const { id, source, destination, identification, dontFragment, body, retransmission } = packet;
+  const { id, source, destination, identification, dontFragment, body, retransmission, origin } = packet;
   const copy = { id, source, destination, ttl, identification, dontFragment, body } satisfies Required<
-    Omit<Packet, 'retransmission'>
+    Omit<Packet, 'retransmission' | 'origin'>
   >;
-  return retransmission ? { ...copy, retransmission } : copy;
+  if (!origin) return retransmission ? { ...copy, retransmission } : copy;
+  return retransmission ? { ...copy, retransmission, origin } : { ...copy, origin };
 }

@@ -146,7 +146,8 @@ test('every packet of any network encodes to bytes that decode to itself', () =>
     fc.property(plan, (each) => {
       for (const event of run(each).events) {
         if (event.kind !== 'packet' || event.event !== 'enqueued') continue;
-        expect(decodePacket(encodePacket(event.packet), event.packet.id)).toEqual(event.packet);
+        const { origin, ...plain } = event.packet;
+        expect(decodePacket(encodePacket(event.packet), event.packet.id)).toEqual(plain);
       }
     }),
     { numRuns: 50 },

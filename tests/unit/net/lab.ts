@@ -22,7 +22,7 @@ export const at = (host: Address, port: number): Endpoint => ({ address: host, p
 
 /** A client and a server at the two ends of a link of 10 Mbit/s and 50 ms round trip, with a trace. */
 export class Lab {
-  readonly recorder = new Recorder();
+  readonly recorder: Recorder;
   readonly network: Network;
   readonly client: Host;
   readonly server: Host;
@@ -34,9 +34,12 @@ export class Lab {
       readonly down?: Partial<LinkSettings>;
       readonly tcp?: Partial<TcpSettings>;
       readonly seed?: number;
+      /** Keeps samples of the connections too. */
+      readonly samples?: boolean;
     } = {},
   ) {
-    const { up, down, tcp = {}, seed = 1 } = options;
+    const { up, down, tcp = {}, seed = 1, samples = false } = options;
+    this.recorder = new Recorder({ samples });
     const base = { rate: 10e6, delay: milliseconds(25) };
     this.network = new Network({ seed, tcp, recorder: this.recorder });
     this.client = this.network.addHost('client', CLIENT);

@@ -97,7 +97,8 @@ export class DatagramSocket {
       destinationPort: remote.port,
       payload: bytes,
     } as const;
-    this.#host.sendDatagram(local, remote, datagram, this.ttl);
+    const { recorder } = this.#host;
+    this.#host.sendDatagram(local, remote, datagram, this.ttl, recorder?.origin(this.id, recorder.call));
     return undefined;
   }
 

@@ -2,11 +2,11 @@ import type { Address, Endpoint } from '../address.ts';
 import type { Datagram } from '../packet.ts';
 import type { TcpHost } from '../tcp/connection.ts';
 import type { SocketEvent } from '../trace/event.ts';
+import type { Origin } from '../trace/origin.ts';
 import type { SocketTable } from './socket-table.ts';
 
 /** What sockets need from the host they belong to. */
 export interface SocketHost extends TcpHost {
-  readonly name: string;
   readonly address: Address;
   readonly sockets: SocketTable;
   /** Whether an address is the host's own; 127.0.0.0/8 is. */
@@ -16,7 +16,7 @@ export interface SocketHost extends TcpHost {
   /** The address that packets to a destination come from. */
   sourceFor(destination: Address): Address;
   /** `ttl`: the host's when undefined. */
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl?: number): void;
+  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl?: number, origin?: Origin): void;
   traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void;
   takeSocketId(): number;
 }

@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
+import { marksOf } from './origin-of.ts';
 import { sendAck, sendReset, transmit } from './output.ts';
+import { sample } from './sample.ts';
 import { roomInBuffer } from './send-buffer.ts';
 import { seqDistance } from './seq.ts';
 import { mayReceive, mayWrite } from './state.ts';
@@ -16,7 +18,10 @@ export function write(connection: Connection, bytes: Uint8Array): number {
   if (taken < bytes.length) connection.snd.full = true;
   if (taken === 0) return 0;
   connection.unsent.push(taken === bytes.length ? bytes : bytes.subarray(0, taken));
+  const { recorder } = connection.host;
+  if (recorder) marksOf(connection).wrote(taken, recorder.call);
   transmit(connection);
+  sample(connection);
   return taken;
 }
 
@@ -44,6 +49,8 @@ export function finish(connection: Connection): void {
   }
   if (state !== 'ESTABLISHED' && state !== 'CLOSE-WAIT' && state !== 'SYN-RECEIVED') return;
   snd.fin = 'queued';
+  const { recorder } = connection.host;
+  if (recorder) marksOf(connection).close = recorder.call;
   connection.become(state === 'CLOSE-WAIT' ? 'LAST-ACK' : 'FIN-WAIT-1');
   transmit(connection);
 }

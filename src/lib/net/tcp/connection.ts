@@ -6,7 +6,10 @@ import type { Simulator } from '../simulator.ts';
 import type { Errno } from '../socket/errno.ts';
 import type { Time } from '../time.ts';
 import { Timer } from '../timer.ts';
-import type { TcpState } from '../trace/event.ts';
+import type { ConnectionSample, TcpState } from '../trace/event.ts';
+import type { Origin } from '../trace/origin.ts';
+import type { Recorder } from '../trace/recorder.ts';
+import type { CallMarks } from './call-marks.ts';
 import type { Reno } from './congestion.ts';
 import { congestionControl } from './congestion-control.ts';
 import type { KeepAlive } from './keep-alive.ts';
@@ -24,6 +27,7 @@ import { WindowUse } from './window-use.ts';
 
 /** What TCP needs from the host it runs on. */
 export interface TcpHost {
+  readonly name: string;
   readonly simulator: Simulator;
   readonly settings: TcpSettings;
   readonly random: Random;
@@ -31,11 +35,21 @@ export interface TcpHost {
   readonly timestampOrigin: number;
   /** Largest IP packet on the way to `endpoint`, in bytes. */
   mtuTo(endpoint: Endpoint): number;
-  sendSegment(local: Endpoint, remote: Endpoint, segment: Segment, retransmission?: Retransmission): void;
+  /** Where a traced run is recorded. */
+  readonly recorder: Recorder | undefined;
+  sendSegment(
+    local: Endpoint,
+    remote: Endpoint,
+    segment: Segment,
+    retransmission?: Retransmission,
+    origin?: Origin,
+  ): void;
 }
 
 /** The user of a connection: its socket. Told after a segment or timer has been dealt with in full. */
 export interface TcpUser {
+  /** The socket's number in the trace. */
+  readonly id: number;
   stateChanged(state: TcpState): void;
   /** Whether a connection that a SYN opened may be established now; false when the accept queue is full. */
   mayEstablish(): boolean;
@@ -130,6 +144,8 @@ export class Connection {
     mss: 536,
     /** Sequence number of the peer's FIN, once it has been seen. */
     fin: undefined as number | undefined,
+    /** Bytes of data received in order so far. */
+    bytes: 0,
     /** The FIN has been reached: the user reads the end of the stream. */
     ended: false,
     /** ACKs still to be sent at once (Linux quick acks). */
@@ -175,12 +191,17 @@ export class Connection {
   };
   /** Retransmissions or probes in a row without an answer. */
   attempts = 0;
+  /** Segments sent again so far, for whatever reason. */
+  retransmissions = 0;
   /** When the segment was first sent that the retransmissions in a row are copies of. */
   silentSince = 0 as Time;
   /** What ICMP has said of the path since the last ACK: the reason given when the connection times out (Linux sk_err_soft). */
   softError: Errno | undefined;
   /** When a segment that cannot be right was last answered. */
   challengedAt: Time | undefined;
+  /** Only in traced runs: the calls of the user, and the state last put into the trace. */
+  calls: CallMarks | undefined;
+  lastSample: ConnectionSample | undefined;
   /** The user has closed the socket for good. */
   orphaned = false;
   #state: TcpState = 'CLOSED';

@@ -5,8 +5,9 @@ import { STRAY_INTERVAL } from './challenge-ack.ts';
 import type { Connection } from './connection.ts';
 import { startKeepAlive } from './keep-alive.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
+import { marksOf } from './origin-of.ts';
 import { resend, sendAck, sendSyn, transmit } from './output.ts';
-import { resetFor } from './reset.ts';
+import { refuse } from './reset.ts';
 import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { growSendBuffer } from './send-buffer.ts';
 import { seqAdd, seqAfter } from './seq.ts';
@@ -30,6 +31,8 @@ function prepare(connection: Connection): void {
 /** Active open (RFC 9293 §3.10.1): sends SYN. */
 export function openActive(connection: Connection): void {
   prepare(connection);
+  const { recorder } = connection.host;
+  if (recorder) marksOf(connection).open = recorder.call;
   connection.become('SYN-SENT');
   sendSyn(connection);
 }
@@ -64,11 +67,11 @@ function takeSyn(connection: Connection, { seq, options, window }: Segment): voi
 
 /** A segment in SYN-SENT (RFC 9293 §3.10.7.3). */
 export function synSentArrives(connection: Connection, segment: Segment): void {
-  const { snd, host, local, remote } = connection;
+  const { snd } = connection;
   const { flags, ack } = segment;
   if ((flags & ACK) !== 0 && (!seqAfter(ack, snd.iss) || seqAfter(ack, snd.nxt))) {
     // The peer speaks of an older connection, which must go first (RFC 9293 §3.5.1, half-open connections).
-    if ((flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
+    if ((flags & RST) === 0) refuse(connection, segment);
     return;
   }
   if ((flags & RST) !== 0) {
@@ -94,7 +97,7 @@ export function synSentArrives(connection: Connection, segment: Segment): void {
 
 /** An acceptable ACK in SYN-RECEIVED (RFC 9293 §3.10.7.4, fifth check); false when the segment is to be ignored. */
 export function synReceivedArrives(connection: Connection, segment: Segment): boolean {
-  const { snd, host, local, remote } = connection;
+  const { snd } = connection;
   const { flags, seq, ack } = segment;
   const isOldSyn = (flags & (SYN | ACK)) === SYN && seq === connection.rcv.irs;
   if (isOldSyn) {
@@ -107,7 +110,7 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
   }
   if ((flags & ACK) === 0) return false;
   if (!seqAfter(ack, snd.una) || seqAfter(ack, snd.nxt)) {
-    host.sendSegment(local, remote, resetFor(segment));
+    refuse(connection, segment);
     return false;
   }
   // Linux: with a full accept queue the ACK is ignored, and the peer believes the connection open.

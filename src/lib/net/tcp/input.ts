@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { acknowledgeIfDue } from './delayed-ack.ts';
 import { synReceivedArrives, synSentArrives } from './handshake.ts';
 import { sendAck, transmit } from './output.ts';
+import { sample } from './sample.ts';
 import { segmentLength } from './segment-length.ts';
 import { seqAdd, seqAfter, seqBefore } from './seq.ts';
 import { noteDuplicate, textArrives } from './text.ts';
@@ -16,6 +17,7 @@ export function segmentArrives(connection: Connection, segment: Segment): void {
   connection.keepAliveProbes = 0;
   if (connection.state === 'SYN-SENT') synSentArrives(connection, segment);
   else synchronizedArrives(connection, segment);
+  sample(connection);
   connection.tellUser();
 }
 

@@ -39,6 +39,8 @@ export function startKeepAlive(connection: Connection): void {
 function onKeepAlive(connection: Connection): void {
   const { keepAlive, keepAliveTimer, heardAt, now, queue, unsent } = connection;
   if (!keepAlive || !keepAliveTimer || !connection.isOpen) return;
+  const { recorder } = connection.host;
+  if (recorder) recorder.cause = { kind: 'timer', timer: 'keep-alive' };
   const silence = now - heardAt;
   if (queue.length > 0 || unsent.length > 0) startTimer(connection, keepAliveTimer, keepAlive.idle);
   else if (silence < keepAlive.idle) {
@@ -52,4 +54,5 @@ function onKeepAlive(connection: Connection): void {
     sendProbe(connection);
     startTimer(connection, keepAliveTimer, keepAlive.interval);
   }
+  if (recorder) recorder.cause = undefined;
 }

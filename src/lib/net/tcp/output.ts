@@ -1,6 +1,7 @@
 import { ACK, FIN, PSH, type Retransmission, RST, type Segment, SYN } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { segmentOptions, synOptions, TIMESTAMPS_SIZE, timestampNow } from './options.ts';
+import { originOf } from './origin-of.ts';
 import type { SentSegment } from './retransmission-queue.ts';
 import { rearmRetransmissionTimer, scheduleProbe, startRetransmissionTimer } from './retransmission-timer.ts';
 import { seqAdd, seqAfter, seqDistance } from './seq.ts';
@@ -38,7 +39,14 @@ function emit(
     rcv.ackNow = false;
     connection.delayedAckTimer.cancel();
   }
-  connection.host.sendSegment(local, remote, segment, retransmission);
+  const { recorder } = connection.host;
+  connection.host.sendSegment(
+    local,
+    remote,
+    segment,
+    retransmission,
+    recorder && originOf(connection, segment),
+  );
 }
 
 /** SYN: whole segments of the MSS option. SYN-ACK: whole segments as the peer's data will have them (Linux). */
@@ -75,6 +83,7 @@ export function sendSyn(connection: Connection): void {
 export function resend(connection: Connection, segment: SentSegment, reason?: Retransmission): void {
   const { recovery } = connection;
   connection.queue.noteResent(segment, connection.now);
+  connection.retransmissions++;
   recovery.out++;
   if (reason !== 'tlp') {
     recovery.firstResent ??= timestampNow(connection);

@@ -11,6 +11,8 @@ const FALLBACK = seconds(3);
 export class RtoEstimator {
   /** Smoothed round-trip time in ns; 0 before the first sample. */
   srtt = 0;
+  /** The last round-trip time taken in, in ns. */
+  latest = 0;
   /** Least round-trip time seen, in ns. */
   minRtt = Number.POSITIVE_INFINITY;
   /** How often the RTO has been doubled (RFC 6298 §5.5). */
@@ -54,6 +56,7 @@ export class RtoEstimator {
   sample(rtt: Time, acknowledged: number, sent: number): void {
     const { minRtoAboveRtt } = this.#settings;
     this.noteLeast(rtt);
+    this.latest = rtt;
     if (this.srtt === 0) {
       this.srtt = Math.max(rtt, 1);
       this.#deviation = rtt / 2;

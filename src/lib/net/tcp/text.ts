@@ -1,7 +1,7 @@
 import { FIN, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { noteData, quicken } from './delayed-ack.ts';
-import { resetFor } from './reset.ts';
+import { refuse } from './reset.ts';
 import { seqAdd, seqAfter, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
@@ -24,8 +24,7 @@ export function textArrives(connection: Connection, segment: Segment): boolean {
 
   // Nobody will read it: the peer must learn that its data is lost (RFC 9293 §3.10.4, RFC 1122 §4.2.2.13).
   if (payload.length > 0 && connection.orphaned) {
-    const { host, local, remote } = connection;
-    host.sendSegment(local, remote, resetFor(segment));
+    refuse(connection, segment);
     connection.become('CLOSED');
     return false;
   }
@@ -79,6 +78,7 @@ function take(connection: Connection, seq: number, payload: Uint8Array): void {
   for (let next: Uint8Array | undefined = payload; next; next = reassembly.takeAt(rcv.nxt)) {
     unread.push(next);
     rcv.nxt = seqAdd(rcv.nxt, next.length);
+    rcv.bytes += next.length;
   }
   connection.sackBlocks.removeBefore(rcv.nxt);
   // While the window still grows, the sender hears of it at once (Linux tcp_grow_window).

@@ -5,19 +5,27 @@ import { loseAll } from './newreno.ts';
 import { resend, segmentSize, sendAck, sendData, sendProbe, transmit } from './output.ts';
 import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { enterLoss, onReorderingTimer } from './sack-recovery.ts';
+import { sample } from './sample.ts';
 import { seqAdd, seqDistance } from './seq.ts';
 import { sendProbeForTail } from './tail-loss-probe.ts';
 
 /** The retransmission timer has expired, for whatever it was set; with nothing to send again it is the persist timer. */
 export function onRetransmissionTimer(connection: Connection): void {
+  const { recorder } = connection.host;
   const { first } = connection.queue;
+  if (recorder)
+    recorder.cause = { kind: 'timer', timer: first ? TIMERS[connection.timerPurpose] : 'persist' };
   if (first === undefined) persist(connection);
   else if ((first.flags & SYN) !== 0) resendSyn(connection);
   else if (connection.timerPurpose === 'probe') sendProbeForTail(connection);
   else if (connection.timerPurpose === 'reordering') onReorderingTimer(connection);
   else timeOut(connection);
+  sample(connection);
   connection.tellUser();
+  if (recorder) recorder.cause = undefined;
 }
+
+const TIMERS = { rto: 'retransmission', probe: 'probe', reordering: 'reordering' } as const;
 
 /** No answer to a SYN: send it again, later each time, and give up in the end (RFC 9293 §3.8.3, R2). */
 function resendSyn(connection: Connection): void {
@@ -86,6 +94,9 @@ function persist(connection: Connection): void {
 
 /** An ACK has waited long enough (RFC 9293 §3.8.6.3). No answer came in time, so the next ACKs do not wait. */
 export function onDelayedAck(connection: Connection): void {
+  const { recorder } = connection.host;
+  if (recorder) recorder.cause = { kind: 'timer', timer: 'delayed-ack' };
   connection.rcv.interactive = false;
   sendAck(connection);
+  if (recorder) recorder.cause = undefined;
 }

@@ -80,5 +80,32 @@ export interface ProcessEvent {
   readonly source?: SourcePosition;
 }
 
+/**
+ * The state of a TCP connection after something has changed it: a segment that has come, a timer, or a call. Only when
+ * the recorder keeps samples. Counters run from the start of the connection; windows are segments, as Linux counts.
+ */
+export interface ConnectionSample {
+  readonly kind: 'sample';
+  readonly at: Time;
+  readonly host: string;
+  readonly socket: number;
+  readonly cwnd: number;
+  /** Null before the first loss: no threshold yet. */
+  readonly ssthresh: number | null;
+  /** Segments believed to be under way, and bytes sent and not acknowledged. */
+  readonly inFlight: number;
+  readonly bytesInFlight: number;
+  /** Bytes of data acknowledged by the peer; received in order from it. */
+  readonly bytesAcked: number;
+  readonly bytesReceived: number;
+  readonly retransmissions: number;
+  /** Window that the peer offers, in bytes. */
+  readonly peerWindow: number;
+  /** The last round-trip time measured, the smoothed one, and the time-out: milliseconds; null before the first. */
+  readonly rtt: number | null;
+  readonly srtt: number | null;
+  readonly rto: number;
+}
+
 /** The trace of a run: append-only, in order of time; plain data that can be posted between threads. */
-export type TraceEvent = PacketEvent | SocketEvent | ProcessEvent;
+export type TraceEvent = PacketEvent | SocketEvent | ProcessEvent | ConnectionSample;

@@ -1,4 +1,5 @@
 import type { Network } from '../../net/network.ts';
+import type { ProcessEvent } from '../../net/trace/event.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
 import { isAboutNames, type Operation } from '../protocol.ts';
 import { callLabel } from './call-label.ts';
@@ -18,16 +19,17 @@ export function perform(
   process.sockets.open(operation);
   const socket = operation.socket === undefined ? undefined : process.sockets.find(operation.socket);
   const label = callLabel(operation, socket?.local?.port);
-  if (label !== undefined) {
-    recorder.record({
-      kind: 'process',
-      at: network.simulator.now,
-      host: process.host.name,
-      process: process.name,
-      label,
-      ...(socket && { socket: socket.id }),
-      ...(operation.source && { source: operation.source }),
-    });
-  }
-  process.sockets.perform(operation);
+  const event: ProcessEvent | undefined =
+    label === undefined
+      ? undefined
+      : {
+          kind: 'process',
+          at: network.simulator.now,
+          host: process.host.name,
+          process: process.name,
+          label,
+          ...(socket && { socket: socket.id }),
+          ...(operation.source && { source: operation.source }),
+        };
+  recorder.perform(event, () => process.sockets.perform(operation));
 }

@@ -67,7 +67,7 @@ test('whatever a run sent, its capture gives the packets back, with their times 
       expect(epoch).toBe(0n);
       expect(interfaces.map(({ name }) => name)).toEqual(['client–server']);
       expect(packets.map(({ at, packet }) => ({ at, ...packet!, id: 0 }))).toEqual(
-        hops.map(({ enteredAt, packet: { retransmission, ...packet } }) => ({
+        hops.map(({ enteredAt, packet: { retransmission, origin, ...packet } }) => ({
           at: enteredAt,
           ...packet,
           id: 0,
