@@ -43,16 +43,23 @@ export function dissect(
   }
 }
 
-/** What Wireshark finds wrong with a capture: malformed packets, bad checksums, errors; one text for each. */
+/**
+ * What Wireshark finds wrong with a capture: malformed packets, bad checksums, errors; one text for each. Of an ICMP
+ * error only its own checksums count: over a long segment, which it quotes in part, Wireshark's sum cannot be right.
+ */
 export function complaints(capture: Uint8Array): string[] {
-  const checks = ['_ws.malformed', '_ws.expert.severity', ...CHECKSUMS];
-  return dissect(capture, checks).flatMap(([malformed, severities, ...statuses], row) => [
-    ...(malformed ? [`packet ${row + 1}: ${malformed}`] : []),
-    ...((severities ?? '').split(',').includes(EXPERT_ERROR) ? [`packet ${row + 1}: expert error`] : []),
-    ...statuses.flatMap((status, check) =>
-      (status ?? '').split(',').includes(CHECKSUM_BAD) ? [`packet ${row + 1}: bad ${CHECKSUMS[check]}`] : [],
-    ),
-  ]);
+  const checks = ['icmp.type', '_ws.malformed', '_ws.expert.severity', ...CHECKSUMS];
+  return dissect(capture, checks).flatMap(([icmp, malformed, severities, ...statuses], row) => {
+    const quotes = /^(3|11)\b/.test(icmp ?? '');
+    const found = malformed ? [malformed] : [];
+    if (!quotes && (severities ?? '').split(',').includes(EXPERT_ERROR)) found.push('expert error');
+    for (const [check, status] of statuses.entries()) {
+      const name = CHECKSUMS[check]!;
+      if (quotes && !/^(ip|icmp)\./.test(name)) continue;
+      if ((status ?? '').split(',').includes(CHECKSUM_BAD)) found.push(`bad ${name}`);
+    }
+    return found.map((text) => `packet ${row + 1}: ${text}`);
+  });
 }
 
 const CHECKSUMS = [

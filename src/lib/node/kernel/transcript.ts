@@ -117,6 +117,8 @@ function describe(event: TraceEvent | Told): string {
     }
     case 'socket':
       return `socket ${event.socket} of ${event.host}: ${event.state}`;
+    case 'sample':
+      return `socket ${event.socket} of ${event.host}: cwnd ${event.cwnd}, ${event.bytesInFlight} bytes in flight`;
     case 'process': {
       const { source } = event;
       return `${event.process}: ${event.label}${source ? ` at ${source.file}:${source.line}` : ''}`;
