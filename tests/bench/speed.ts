@@ -1,16 +1,10 @@
 import { bareLoop } from './bare-loop.ts';
+import type { Speed } from './processor-time.ts';
 
-/** What one run did, and how long it took. */
-export interface Speed {
-  readonly events: number;
-  /** Packets that crossed a link. */
-  readonly hops: number;
-  readonly seconds: number;
-}
-
-const ROUNDS = 9;
-/** Runs, and seconds, before the first that counts: so long V8 compiles what is in use. */
-const WARM_UP_RUNS = 4;
+const ROUNDS = 7;
+/** Seconds of a round: the system's clock of processor time ticks in milliseconds. */
+const ROUND = 0.2;
+/** Seconds before the first round: so long V8 compiles what is in use. */
 const WARM_UP = 1;
 
 export interface Row {
@@ -20,15 +14,14 @@ export interface Row {
 }
 
 /**
- * The speed of a run when it is warm: medians of nine, each beside a run of the bare loop, since the machine's own speed
- * changes from second to second.
+ * The speed of a run when it is warm: medians of some rounds, each beside a round of the bare loop, since the machine's
+ * own speed changes from second to second.
  */
 export function measure(run: () => Speed): Row {
-  const start = performance.now();
-  for (let count = 0; count < WARM_UP_RUNS || performance.now() - start < 1e3 * WARM_UP; count++) run();
+  repeated(run, WARM_UP);
   const rounds = Array.from({ length: ROUNDS }, () => {
-    const bare = bareLoop(1e6);
-    const { events, hops, seconds } = run();
+    const bare = repeated(() => bareLoop(1e6), ROUND);
+    const { events, hops, seconds } = repeated(run, ROUND);
     return {
       events: events / seconds,
       hops: hops / seconds,
@@ -40,6 +33,18 @@ export function measure(run: () => Speed): Row {
     'M hops/s': rounded(median(rounds.map(({ hops }) => hops / 1e6)), 2),
     '% of the bare loop': rounded(median(rounds.map(({ share }) => 100 * share)), 1),
   };
+}
+
+/** Runs again and again until so many seconds are counted. */
+function repeated(run: () => Speed, atLeast: number): Speed {
+  const sum = { events: 0, hops: 0, seconds: 0 };
+  while (sum.seconds < atLeast) {
+    const { events, hops, seconds } = run();
+    sum.events += events;
+    sum.hops += hops;
+    sum.seconds += seconds;
+  }
+  return sum;
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;

@@ -2,7 +2,6 @@ import type { Port } from '../address.ts';
 import { EphemeralPorts } from './ports.ts';
 
 interface Bound {
-  readonly id: number;
   readonly local: { readonly port: Port } | undefined;
 }
 
@@ -16,14 +15,14 @@ export class PortSpace<S extends Bound> {
   readonly ephemeral = new EphemeralPorts();
   /** The only socket, until there is a second one. */
   #only: S | undefined;
-  /** By id, in the order in which they got their ports. */
-  #sockets: Map<number, S> | undefined;
+  /** In the order in which they got their ports. */
+  #sockets: Set<S> | undefined;
   /** One socket by itself, which is most often so; more in a set. */
   #byPort: Map<Port, S | Set<S>> | undefined;
 
   /** All sockets, in the order in which they got their ports. */
   all(): Iterable<S> {
-    return this.#sockets?.values() ?? (this.#only ? [this.#only] : NOBODY);
+    return this.#sockets ?? (this.#only ? [this.#only] : NOBODY);
   }
 
   isBound(port: Port): boolean {
@@ -63,7 +62,7 @@ export class PortSpace<S extends Bound> {
       this.#only = undefined;
       return true;
     }
-    if (!this.#sockets.delete(socket.id)) return false;
+    if (!this.#sockets.delete(socket)) return false;
     const { port } = socket.local!;
     const found = this.#byPort.get(port);
     if (found instanceof Set) found.delete(socket);
@@ -72,9 +71,9 @@ export class PortSpace<S extends Bound> {
   }
 
   #insert(socket: S): void {
-    this.#sockets ??= new Map();
+    this.#sockets ??= new Set();
     this.#byPort ??= new Map();
-    this.#sockets.set(socket.id, socket);
+    this.#sockets.add(socket);
     const { port } = socket.local!;
     const found = this.#byPort.get(port);
     if (found === undefined) this.#byPort.set(port, socket);

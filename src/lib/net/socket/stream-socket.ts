@@ -237,11 +237,12 @@ export class StreamSocket implements TcpUser {
     if (!queue || queue.isFull) return;
     const child = new StreamSocket(this.#host);
     child.#waitsIn = queue;
-    child.#local = local;
+    // Most have the address it listens at, and need none of their own.
+    child.#local = local.address === this.#local.address ? this.#local : local;
     child.#isBound = true;
     child.reuseAddress = this.reuseAddress;
     child.reusePort = this.reusePort;
-    child.#connection = new Connection(this.#host, child, local, remote);
+    child.#connection = new Connection(this.#host, child, child.#local, remote);
     this.#configure(child.#connection);
     this.#host.sockets.add(child);
     this.#host.sockets.connect(child, local, remote);

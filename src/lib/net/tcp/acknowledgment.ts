@@ -6,7 +6,7 @@ import { segmentSize } from './output.ts';
 import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { acknowledgeSelectively } from './sack-recovery.ts';
 import { growSendBuffer, isRoomy } from './send-buffer.ts';
-import { seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
+import { keptSeq, seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
 
 /** Takes in the acknowledgment and the window of a segment; false when the segment is to be dropped for it. */
 export function acknowledge(connection: Connection, segment: Segment): boolean {
@@ -26,7 +26,7 @@ export function acknowledge(connection: Connection, segment: Segment): boolean {
   const before = snd.wnd;
   const unaBefore = snd.una;
   const windowChanged = updateWindow(connection, segment);
-  if (queue.length === 0 || segment.ack !== snd.una) connection.attempts = 0;
+  if (queue.length === 0 || keptSeq(segment.ack) !== snd.una) connection.attempts = 0;
   if (queue.length === 0) {
     if (retransmissionTimer.running) answersProbe(connection);
     // A D-SACK may tell that the last retransmission was needless.
@@ -55,12 +55,12 @@ function answersProbe(connection: Connection): void {
  */
 function updateWindow({ snd }: Connection, { seq, ack, window }: Segment): boolean {
   const size = window << snd.scale;
-  const newer = seqAfter(seq, snd.wl1) || (seq === snd.wl1 && (size > snd.wnd || size === 0));
+  const newer = seqAfter(seq, snd.wl1) || (keptSeq(seq) === snd.wl1 && (size > snd.wnd || size === 0));
   if (!seqAfter(ack, snd.una) && !newer) return false;
   const changed = size !== snd.wnd;
   snd.wnd = size;
   snd.maxWnd = Math.max(snd.maxWnd, size);
-  snd.wl1 = seq;
+  snd.wl1 = keptSeq(seq);
   return changed;
 }
 

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { advanceRack } from './rack.ts';
 import type { SackBlock } from './sack-blocks.ts';
-import { seqAfter, seqBefore, seqDistance } from './seq.ts';
+import { keptSeq, seqAfter, seqBefore, seqDistance } from './seq.ts';
 
 /** What an ACK says has arrived that was not known to have arrived before. */
 export interface Delivery {
@@ -97,7 +97,7 @@ function takeBlock(connection: Connection, [left, right]: SackBlock, delivery: D
 function takeCumulative(connection: Connection, ack: number, delivery: Delivery, highest: number): void {
   const { queue, snd, recovery } = connection;
   snd.ackedBytes += seqDistance(ack, snd.una);
-  snd.una = ack;
+  snd.una = keptSeq(ack);
   for (let sent = queue.acknowledge(ack); sent; sent = queue.acknowledge(ack)) {
     delivery.acknowledged++;
     if (sent.retransmitted) delivery.ambiguous = true;
@@ -110,7 +110,7 @@ function takeCumulative(connection: Connection, ack: number, delivery: Delivery,
     delivery.delivered++;
     advanceRack(connection, sent);
   }
-  if (seqBefore(recovery.highestSacked, ack)) recovery.highestSacked = ack;
+  if (seqBefore(recovery.highestSacked, ack)) recovery.highestSacked = snd.una;
 }
 
 function noteLate(delivery: Delivery, seq: number): void {

@@ -10,14 +10,14 @@ import { resend, sendAck, sendSyn, transmit } from './output.ts';
 import { refuse } from './reset.ts';
 import { startRetransmissionTimer } from './retransmission-timer.ts';
 import { growSendBuffer } from './send-buffer.ts';
-import { seqAdd, seqAfter } from './seq.ts';
+import { keptSeq, seqAdd, seqAfter } from './seq.ts';
 import { echoesOriginal } from './undo.ts';
 import { dataCapacity, LARGEST_SHIFT, windowShift } from './window.ts';
 
 /** Prepares what both kinds of open need; the sequence number comes from the run's seed (RFC 9293 §3.4.1: at random). */
 function prepare(connection: Connection): void {
   const { snd, rcv, recovery, host } = connection;
-  snd.iss = random32(host.random);
+  snd.iss = keptSeq(random32(host.random));
   snd.una = snd.iss;
   snd.nxt = snd.iss;
   snd.smallEnd = snd.iss;
@@ -48,7 +48,7 @@ export function openPassive(connection: Connection, syn: Segment): void {
 /** What a SYN says about its sender. */
 function takeSyn(connection: Connection, { seq, options, window }: Segment): void {
   const { snd, rcv, host, remote } = connection;
-  rcv.irs = seq;
+  rcv.irs = keptSeq(seq);
   rcv.nxt = seqAdd(seq, 1);
   rcv.acked = rcv.nxt;
   // Without the option the peer takes 536 bytes and does not scale (RFC 9293 §3.7.1, RFC 7323 §2.2).
@@ -62,7 +62,7 @@ function takeSyn(connection: Connection, { seq, options, window }: Segment): voi
   if (options.timestamps) rcv.tsRecent = options.timestamps.value;
   rcv.edge = seqAdd(rcv.nxt, rcv.wnd);
   snd.wnd = window;
-  snd.wl1 = seq;
+  snd.wl1 = rcv.irs;
 }
 
 /** A segment in SYN-SENT (RFC 9293 §3.10.7.3). */
@@ -99,7 +99,7 @@ export function synSentArrives(connection: Connection, segment: Segment): void {
 export function synReceivedArrives(connection: Connection, segment: Segment): boolean {
   const { snd } = connection;
   const { flags, seq, ack } = segment;
-  const isOldSyn = (flags & (SYN | ACK)) === SYN && seq === connection.rcv.irs;
+  const isOldSyn = (flags & (SYN | ACK)) === SYN && keptSeq(seq) === connection.rcv.irs;
   if (isOldSyn) {
     // Our SYN-ACK was lost, unless it has gone out again just now.
     const synAck = connection.queue.first!;
@@ -124,12 +124,12 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
 function establish(connection: Connection, segment: Segment): void {
   const { snd, rcv, rto, queue, congestion, attempts, host, remote, now } = connection;
   const syn = queue.acknowledge(segment.ack)!;
-  snd.una = segment.ack;
+  snd.una = keptSeq(segment.ack);
   snd.ackedBytes = 1;
   // The window of a SYN-ACK is not scaled, that of the ACK which answers it is (RFC 7323 §2.2).
   snd.wnd = (segment.flags & SYN) !== 0 ? segment.window : segment.window << snd.scale;
   snd.maxWnd = snd.wnd;
-  snd.wl1 = segment.seq;
+  snd.wl1 = keptSeq(segment.seq);
   connection.attempts = 0;
   rto.backoff = 0;
   const answersFirst = echoesOriginal(connection, segment);

@@ -7,7 +7,7 @@ import { synReceivedArrives, synSentArrives } from './handshake.ts';
 import { sendAck, transmit } from './output.ts';
 import { sample } from './sample.ts';
 import { segmentLength } from './segment-length.ts';
-import { seqAdd, seqAfter, seqBefore } from './seq.ts';
+import { keptSeq, seqAdd, seqAfter, seqBefore } from './seq.ts';
 import { noteDuplicate, textArrives } from './text.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
 
@@ -39,7 +39,7 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
 
   // Second, RST: only one that fits exactly ends the connection; others are asked about (RFC 5961 §3.2).
   if ((flags & RST) !== 0) {
-    if (seq === rcv.nxt) resetArrives(connection);
+    if (keptSeq(seq) === rcv.nxt) resetArrives(connection);
     else challenge(connection);
     return;
   }

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { resend } from './output.ts';
 import { rearmRetransmissionTimer, startRetransmissionTimer } from './retransmission-timer.ts';
-import { seqAfter, seqBefore, seqDistance } from './seq.ts';
+import { keptSeq, seqAfter, seqBefore, seqDistance } from './seq.ts';
 
 /**
  * Recovery without SACK: three duplicate ACKs, then one lost segment each round trip (NewReno, RFC 6582). It is the
@@ -27,7 +27,7 @@ function isDuplicate({ queue, snd }: Connection, { flags, payload }: Segment, be
 function newData(connection: Connection, segment: Segment): void {
   const { snd, queue, recovery, congestion, use, now } = connection;
   snd.ackedBytes += seqDistance(segment.ack, snd.una);
-  snd.una = segment.ack;
+  snd.una = keptSeq(segment.ack);
   let segments = 0;
   let sentAt: Time | undefined;
   let ambiguous = false;

@@ -4,7 +4,7 @@ import { segmentOptions, synOptions, TIMESTAMPS_SIZE, timestampNow } from './opt
 import { originOf } from './origin-of.ts';
 import type { SentSegment } from './retransmission-queue.ts';
 import { rearmRetransmissionTimer, scheduleProbe, startRetransmissionTimer } from './retransmission-timer.ts';
-import { seqAdd, seqAfter, seqDistance } from './seq.ts';
+import { sentSeq, seqAdd, seqAfter, seqDistance } from './seq.ts';
 import { maySend } from './state.ts';
 import { noteCopy } from './undo.ts';
 import { advertiseWindow, initialWindow } from './window.ts';
@@ -25,8 +25,8 @@ function emit(
     protocol: 'tcp',
     sourcePort: local.port,
     destinationPort: remote.port,
-    seq,
-    ack: (flags & ACK) !== 0 ? rcv.nxt : 0,
+    seq: sentSeq(seq),
+    ack: (flags & ACK) !== 0 ? sentSeq(rcv.nxt) : 0,
     flags,
     window: isSyn ? synWindow(connection) : advertiseWindow(connection) >> rcv.scale,
     options: isSyn ? synOptions(connection) : segmentOptions(connection, payload.length),
@@ -69,7 +69,7 @@ function sendNew(connection: Connection, flags: number, payload: Uint8Array): vo
   snd.nxt = seqAdd(seq, length);
   snd.sentBytes += length;
   snd.lastSentAt = now;
-  queue.push(seq, snd.nxt, flags, payload, now);
+  queue.add(seq, snd.nxt, flags, payload, now);
   emit(connection, flags, seq, payload);
 }
 

@@ -1,7 +1,7 @@
 import { ACK, RST, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { segmentLength } from './segment-length.ts';
-import { seqAdd } from './seq.ts';
+import { sentSeq, seqAdd } from './seq.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -19,7 +19,7 @@ export function resetFor(segment: Segment): Segment {
     sourcePort: segment.destinationPort,
     destinationPort: segment.sourcePort,
     seq: hasAck ? segment.ack : 0,
-    ack: hasAck ? 0 : seqAdd(segment.seq, segmentLength(segment)),
+    ack: hasAck ? 0 : sentSeq(seqAdd(segment.seq, segmentLength(segment))),
     flags: hasAck ? RST : RST | ACK,
     window: 0,
     options: {},

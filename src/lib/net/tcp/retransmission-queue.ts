@@ -29,7 +29,7 @@ export interface SentSegment {
  * The retransmission queue (RFC 9293 §3.10.7.4): segments in order of sequence, with the scoreboard of what the peer
  * has and what is believed lost (RFC 6675 §3 by another name; Linux sacked_out, lost_out, retrans_out).
  */
-export class RetransmissionQueue {
+export class RetransmissionQueue extends Fifo<SentSegment> {
   /** How many segments are SACKed, lost, and lost but sent again. */
   sacked = 0;
   lost = 0;
@@ -38,36 +38,27 @@ export class RetransmissionQueue {
   losses = 0;
   /** Segments that may be found lost, in the order in which they were last sent. */
   readonly order = new SendOrder();
-  readonly #segments = new Fifo<SentSegment>();
-
-  get length(): number {
-    return this.#segments.length;
-  }
 
   get first(): SentSegment | undefined {
-    return this.#segments.at(0);
+    return this.at(0);
   }
 
   get last(): SentSegment | undefined {
-    return this.#segments.at(this.#segments.length - 1);
+    return this.at(this.length - 1);
   }
 
   /** Segments that are under way (RFC 6675 §4, pipe). */
   get inFlight(): number {
-    return this.#segments.length - this.sacked - this.lost + this.resent;
-  }
-
-  at(index: number): SentSegment | undefined {
-    return this.#segments.at(index);
+    return this.length - this.sacked - this.lost + this.resent;
   }
 
   /** The index of the first segment that starts at or after `seq`. */
   indexOf(seq: number): number {
     let low = 0;
-    let high = this.#segments.length;
+    let high = this.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (seqBefore(this.#segments.at(middle)!.seq, seq)) low = middle + 1;
+      if (seqBefore(this.at(middle)!.seq, seq)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -77,14 +68,14 @@ export class RetransmissionQueue {
   get nextLost(): SentSegment | undefined {
     if (this.lost === this.resent) return undefined;
     for (let index = 0; ; index++) {
-      const segment = this.#segments.at(index);
+      const segment = this.at(index);
       if (segment === undefined)
         throw new Error(`${this.lost} lost, ${this.resent} resent, none to be found`);
       if (segment.lost && !segment.resent) return segment;
     }
   }
 
-  push(seq: number, end: number, flags: number, payload: Uint8Array, sentAt: Time): void {
+  add(seq: number, end: number, flags: number, payload: Uint8Array, sentAt: Time): void {
     const segment: SentSegment = {
       seq,
       end,
@@ -98,7 +89,7 @@ export class RetransmissionQueue {
       earlier: undefined,
       later: undefined,
     };
-    this.#segments.push(segment);
+    this.push(segment);
     this.order.append(segment);
   }
 
@@ -116,14 +107,14 @@ export class RetransmissionQueue {
 
   /** Takes out and returns the next segment that ends at or before `una`; undefined when there is none. */
   acknowledge(una: number): SentSegment | undefined {
-    const first = this.#segments.at(0);
+    const first = this.at(0);
     if (first === undefined || seqAfter(first.end, una)) return undefined;
     if (first.sacked) this.sacked--;
     else this.order.remove(first);
     this.#forgetLoss(first);
     // Nothing is kept for a connection at rest, of which there may be thousands.
-    if (this.#segments.length === 1) this.#segments.clear();
-    else this.#segments.shift();
+    if (this.length === 1) super.clear();
+    else this.shift();
     return first;
   }
 
@@ -152,15 +143,15 @@ export class RetransmissionQueue {
 
   /** Nothing was lost after all. Copies under way still count. */
   unmarkLost(): void {
-    for (let index = 0; index < this.#segments.length; index++) {
-      const segment = this.#segments.at(index)!;
+    for (let index = 0; index < this.length; index++) {
+      const segment = this.at(index)!;
       if (segment.lost && !segment.resent) this.order.append(segment);
       this.#forgetLoss(segment);
     }
   }
 
-  clear(): void {
-    this.#segments.clear();
+  override clear(): void {
+    super.clear();
     this.order.clear();
     this.sacked = 0;
     this.lost = 0;

@@ -1,4 +1,4 @@
-import { seqAfter, seqBefore } from './seq.ts';
+import { sentSeq, seqAfter, seqBefore } from './seq.ts';
 
 /** A block of data that arrived out of order: [left edge, right edge) in sequence numbers. */
 export type SackBlock = readonly [number, number];
@@ -45,8 +45,9 @@ export class SackBlocks {
   /** Up to `most` blocks for the option of a segment that goes out now; undefined when there is nothing to report. */
   takeReport(most: number): readonly SackBlock[] | undefined {
     const duplicate = this.#duplicate;
-    if (duplicate === undefined) return this.#blocks.length === 0 ? undefined : this.#blocks.slice(0, most);
+    if (duplicate === undefined && this.#blocks.length === 0) return undefined;
     this.#duplicate = undefined;
-    return [duplicate, ...this.#blocks].slice(0, most);
+    const blocks = duplicate === undefined ? this.#blocks : [duplicate, ...this.#blocks];
+    return blocks.slice(0, most).map(([left, right]) => [sentSeq(left), sentSeq(right)]);
   }
 }
