@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { openPage } from './browser.ts';
 
-const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-4/'];
+const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/'];
 const inBothLanguages = (paths: readonly string[]) => [...paths, ...paths.map((path) => `/en${path}`)];
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {

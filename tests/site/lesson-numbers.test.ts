@@ -4,6 +4,8 @@ import { downloadTime } from '../../src/lib/experiments/download.ts';
 import { firstByte } from '../../src/lib/experiments/first-byte.ts';
 import { fiveMessages } from '../../src/lib/experiments/five-messages.ts';
 import { recordLength } from '../../src/lib/experiments/tls-record.ts';
+import { countOf, voice } from '../../src/lib/experiments/voice.ts';
+import { lateByHand } from '../../src/lib/experiments/voice-by-hand.ts';
 
 /** A lesson in one language; spaces that do not break read as spaces. */
 const lesson = (name: string, lang: 'ko' | 'en'): string =>
@@ -33,8 +35,8 @@ describe.each(['ko', 'en'] as const)('2.1.4 (%s) says what the model computes:',
           loss: { probability: probability!, seed: place + 1 },
         }),
       );
-      const [least, most] = [Math.min(...runs), Math.max(...runs)].map((ms) => (ms / 1000).toFixed(1));
-      return least === most ? least! : `${least}–${most}`;
+      const [least, most] = [Math.min(...runs) / 1000, Math.max(...runs) / 1000];
+      return probability === 0 ? least.toFixed(1) : `${Math.floor(least)}–${Math.ceil(most)}`;
     });
     const written = column(text, /^\| (20|100) ms \|/, 3).map((cell) =>
       cell.replace('\\~', '–').replace(/초| s$/, ''),
@@ -65,5 +67,47 @@ describe.each(['ko', 'en'] as const)('2.1.4 (%s) says what the model computes:',
 
   test('how many bytes 19 become in a TLS record', () => {
     expect(text).toContain(`$5+19+1+16=${recordLength(19)}$`);
+  });
+});
+
+describe.each(['ko', 'en'] as const)('2.1.3 (%s) says what the model computes:', (lang) => {
+  const text = lesson('2-1-3', lang);
+  const rtts = [50, 100, 150, 200];
+  const row = (start: string) =>
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`| ${start} |`))!
+      .split('|')
+      .slice(2, -1)
+      .map(Number);
+
+  test('how many frames one loss makes late, by hand and in the model', () => {
+    expect(row(lang === 'ko' ? '손으로 센 값' : 'By hand')).toEqual(
+      rtts.map((rttMs) => lateByHand({ rttMs, intervalMs: 20, deadlineMs: 150 })),
+    );
+    expect(row(lang === 'ko' ? '모형에서 센 값' : 'In the model')).toEqual(
+      rtts.map((rttMs) => countOf(voice({ protocol: 'tcp', rttMs, lostFrame: 40 }), 'late')),
+    );
+  });
+
+  test('that about twenty frames are late at 200 ms and 2 % loss, and none at 50 ms and 5 %', () => {
+    const late = (rttMs: number, probability: number) =>
+      countOf(voice({ protocol: 'tcp', rttMs, loss: { probability, seed: 3 } }), 'late');
+    expect(late(200, 0.02)).toBeGreaterThan(15);
+    expect(late(200, 0.02)).toBeLessThan(25);
+    expect(late(50, 0.05)).toBe(0);
+  });
+
+  test('what throughput a megabyte gets near and far', () => {
+    for (const rttMs of [20, 100]) {
+      const ms = downloadTime({ rttMs, rate: 10e6, bytes: 1e6 });
+      expect(text).toContain(`${(8e6 / ms / 1000).toFixed(1)} Mbit/s`);
+      expect(text).toContain(`${(ms / 1000).toFixed(1)}${lang === 'ko' ? '초' : ' s'}`);
+    }
+  });
+
+  test('what a truck full of disks carries', () => {
+    const rate = (1000 * 20e12 * 8) / (5 * 3600);
+    expect(text).toContain(`${(rate / 1e12).toFixed(1)} Tbit/s`);
   });
 });

@@ -8,7 +8,7 @@ const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)
 
 test('the lessons, the home page and the licences are there in both languages', () => {
   const paths = pages.map(({ path }) => path);
-  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/2-1-4/', '/about/', '/about/licenses/']) {
+  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/', '/about/', '/about/licenses/']) {
     expect(paths).toContain(path);
     expect(paths).toContain(`/en${path}`);
   }

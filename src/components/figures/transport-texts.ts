@@ -40,9 +40,11 @@ export const transportTexts = {
     onTime: '제때',
     late: '늦음',
     gone: '오지 않음',
-    frames: '프레임 100개',
     voice:
       '프레임 100개의 띠 네 개. 왕복 50 ms에 손실 5%에서 TCP는 모두 제때 오고 UDP는 몇 개가 오지 않는다. 왕복 200 ms에 손실 2%에서 TCP는 여러 개가 무리 지어 늦고 UDP는 몇 개가 오지 않는다.',
+    deadline: '마감',
+    oneLost:
+      '막대그래프. 가로는 프레임이 나간 차례, 세로는 도착하는 데 걸린 시간이다. 앞의 네 프레임은 약 100 ms다. 사라진 다섯째 프레임은 약 350 ms가 걸렸고, 그 뒤의 프레임들은 20 ms씩 줄어 계단을 이룬다. 열한 개가 마감 150 ms를 넘는다.',
     rate: '필요한 처리율',
     delay: '참을 수 있는 지연',
     needs:
@@ -98,9 +100,11 @@ export const transportTexts = {
     onTime: 'in time',
     late: 'late',
     gone: 'never came',
-    frames: '100 frames',
     voice:
       'Four strips of 100 frames. At a round trip of 50 ms and 5% loss all of TCP’s frames are in time and a few of UDP’s never come. At 200 ms and 2% loss many of TCP’s frames are late, in groups, and a few of UDP’s never come.',
+    deadline: 'deadline',
+    oneLost:
+      'A bar chart: frames in the order they were sent, and how long each took. The first four took about 100 ms. The lost fifth took about 350 ms, and the ones behind it come down in steps of 20 ms. Eleven of them exceed the deadline of 150 ms.',
     rate: 'rate needed',
     delay: 'delay that is bearable',
     needs:
