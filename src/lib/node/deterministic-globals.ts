@@ -1,12 +1,18 @@
 import type { Environment } from './environment.ts';
 import { HostDate } from './host.ts';
 
-/** mulberry32, the generator of the model's own chances (src/lib/net/random.ts). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+/** mulberry32, the generator of the model's own chances (src/lib/net/random.ts). Its seed comes when the run begins. */
+class Chance {
+  #state = 0;
+
+  seed(seed: number): void {
+    this.#state = seed >>> 0;
+  }
+
+  /** At least 0, less than 1. */
+  readonly next = (): number => {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
     bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
     return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
   };
@@ -58,7 +64,14 @@ function seededCrypto(random: () => number) {
  * but its seed.
  */
 export function installDeterministicGlobals(environment: Environment): { readonly crypto: object } {
-  const { seed, epoch } = environment.boot;
+  const chance = new Chance();
+  const cryptoChance = new Chance();
+  let epoch = 0;
+  environment.atStart((boot) => {
+    epoch = boot.epoch;
+    chance.seed(boot.seed);
+    cryptoChance.seed(boot.seed ^ 0x5bd1e995);
+  });
   const define = (target: object, name: string, value: unknown) =>
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
   define(
@@ -66,8 +79,11 @@ export function installDeterministicGlobals(environment: Environment): { readonl
     'Date',
     virtualDate(() => epoch + environment.now / 1e6),
   );
-  define(Math, 'random', generator(seed));
-  const crypto = seededCrypto(generator(seed ^ 0x5bd1e995));
+  // Node's `Math.random` is a function of no further use, as this one is.
+  define(Math, 'random', function random() {
+    return chance.next();
+  });
+  const crypto = seededCrypto(cryptoChance.next);
   environment.fillRandom = crypto.getRandomValues;
   return { crypto };
 }

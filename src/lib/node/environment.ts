@@ -32,7 +32,10 @@ export type LibraryFunction = (...values: unknown[]) => unknown;
  * A worker holds one process, and so one of these.
  */
 export class Environment {
-  readonly boot: Boot;
+  /** What the process is; there from `start` on, not yet while the library loads. */
+  boot!: Boot;
+  /** Called when the process learns what it is. */
+  readonly #atStart: ((boot: Boot) => void)[] = [];
   /** Virtual time of the slice that runs. */
   now = 0 as Time;
   readonly symbols: Readonly<Record<string, symbol>>;
@@ -98,8 +101,7 @@ export class Environment {
   #lastSocket = 0;
   #lastRequest = 0;
 
-  constructor(boot: Boot, ports: PortTable) {
-    this.boot = boot;
+  constructor(ports: PortTable) {
     this.ports = ports;
     this.symbols = Object.fromEntries(constants.symbols.map((name) => [name, Symbol(name)]));
     this.privateSymbols = Object.fromEntries(constants.privateSymbols.map((name) => [name, Symbol(name)]));
@@ -109,6 +111,16 @@ export class Environment {
     >;
     this.asyncIds[kAsyncIdCounter!] = 1;
     this.asyncIds[kDefaultTriggerAsyncId!] = -1;
+  }
+
+  /** Has what depends on the process's identity done as soon as it is known. */
+  atStart(action: (boot: Boot) => void): void {
+    this.#atStart.push(action);
+  }
+
+  start(boot: Boot): void {
+    this.boot = boot;
+    for (const action of this.#atStart) action(boot);
   }
 
   /** Sockets that a process opens have even numbers. */

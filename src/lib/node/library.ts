@@ -23,6 +23,9 @@ const bootstrap = [
   'internal/bootstrap/switches/does_own_process_state',
 ];
 
+/** Loaded with the library, while nobody waits yet. */
+const ahead = ['net', 'dgram', 'timers', 'util', 'dns'];
+
 /** Turns a module's text into a function. Line 1 is the text's own, so that stack traces name Node's positions. */
 function compile(id: string): LibraryFunction {
   const source = libraryText(id);
@@ -47,7 +50,7 @@ function hidePrivateSymbols(environment: Environment): void {
 
 /** The object that native code makes before the library's start-up adds to it (src/node_process_object.cc). */
 function makeProcess(environment: Environment): Environment['process'] {
-  const { boot, privateSymbols } = environment;
+  const { privateSymbols } = environment;
   const prototype = Object.create(Object.prototype, {
     constructor: { value: function process() {}, writable: true, configurable: true },
   });
@@ -56,6 +59,7 @@ function makeProcess(environment: Environment): Environment['process'] {
   const versions = Object.fromEntries(
     Object.entries(constants.versions).filter(([name]) => name !== 'openssl'),
   );
+  const variables: Record<string, string> = Object.create(Object.prototype);
   Object.assign(process, {
     version: constants.version,
     versions: Object.freeze(versions),
@@ -63,22 +67,27 @@ function makeProcess(environment: Environment): Environment['process'] {
     platform: 'linux',
     release: constants.release,
     title: 'node',
-    argv: ['/usr/local/bin/node', ...boot.argv],
+    argv: ['/usr/local/bin/node'],
     execArgv: [],
-    env: environmentVariables(boot.env),
-    pid: boot.pid,
+    env: environmentVariables(variables),
+    pid: 0,
     ppid: 1,
     execPath: '/usr/local/bin/node',
     debugPort: 9229,
     argv0: 'node',
     report: { reportOnUncaughtException: false },
   });
+  environment.atStart(({ argv, env, pid }) => {
+    (process.argv as string[]).push(...argv);
+    Object.assign(variables, env);
+    process.pid = pid;
+  });
   return process;
 }
 
 /** As in Node, every value becomes a string. */
-function environmentVariables(values: Readonly<Record<string, string>>): object {
-  return new HostProxy(Object.assign(Object.create(Object.prototype), values), {
+function environmentVariables(variables: Record<string, string>): object {
+  return new HostProxy(variables, {
     set: (target, name, value) => Reflect.set(target, name, typeof name === 'string' ? String(value) : value),
     defineProperty: (target, name, descriptor) => Reflect.defineProperty(target, name, descriptor),
   });
@@ -147,7 +156,6 @@ function prepareExecution(environment: Environment): void {
   Object.defineProperty(process, 'argv0', { enumerable: true, value: 'node' });
   initializeGlobalConsole!(require('internal/console/global'));
   (process.on as LibraryFunction)('warning', onWarning);
-  initializeDebugEnv!(environment.boot.env.NODE_DEBUG);
   initializeDns!();
   const { defineReplaceableLazyAttribute, exposeLazyInterfaces } = require('internal/util') as Record<
     string,
@@ -155,4 +163,7 @@ function prepareExecution(environment: Environment): void {
   >;
   exposeLazyInterfaces!(globalThis, 'internal/navigator', ['Navigator']);
   defineReplaceableLazyAttribute!(globalThis, 'internal/navigator', ['navigator'], false);
+  environment.atStart(({ env }) => initializeDebugEnv!(env.NODE_DEBUG));
+  // What most programs ask for.
+  for (const id of ahead) require(id);
 }

@@ -5,10 +5,11 @@ import type { Boot, Slice } from './protocol.ts';
 /** What the kernel sends: first what the process is, then one slice at a time. Each slice is answered by a turn. */
 export type KernelMessage = { readonly boot: Boot } | { readonly slice: Slice };
 
-let process: Process | undefined;
+// Before anybody asks: a spare worker has the library ready when its process is started.
+const process = new Process((turn) => sendToKernel({ turn }));
 
 onKernelMessage((message) => {
   const { boot, slice } = message as { boot?: Boot; slice?: Slice };
-  if (boot) process = new Process(boot, (turn) => sendToKernel({ turn }));
-  else if (slice) void process!.run(slice);
+  if (boot) process.boot(boot);
+  else if (slice) void process.run(slice);
 });

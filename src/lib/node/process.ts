@@ -52,10 +52,12 @@ export class Process {
   #waiting: KernelEvent[] = [];
   #mainPending: string | undefined;
 
-  /** `finished` is given the turn of every slice: at its end, or the moment the process ends. */
-  constructor(boot: Boot, finished: (turn: Turn) => void) {
+  /**
+   * Loads the library. `finished` is given the turn of every slice: at its end, or the moment the process ends.
+   */
+  constructor(finished: (turn: Turn) => void) {
     this.#finished = finished;
-    const environment = new Environment(boot, new PortTable());
+    const environment = new Environment(new PortTable());
     this.#environment = environment;
     const scripts = new LearnerScripts();
     const traces = new StackTraces(environment, scripts);
@@ -97,6 +99,11 @@ export class Process {
     traces.install();
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));
+  }
+
+  /** Gives the process its identity, once, before its first slice. */
+  boot(boot: Boot): void {
+    this.#environment.start(boot);
   }
 
   #rejection(handled: boolean, promise: Promise<unknown>, reason: unknown): void {

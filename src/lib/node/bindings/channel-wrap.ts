@@ -33,17 +33,16 @@ const QUERIES: Readonly<Record<string, RecordType>> = {
 
 /** The class of `dns.Resolver`'s handle: a c-ares channel (src/cares_wrap.cc), whose queries the kernel sends. */
 export function channelWrap(environment: Environment): object {
-  const { addresses, timeout: ownTimeout } = environment.boot.nameServers;
+  /** Those of resolv.conf. The first channel is made before the process knows its host. */
+  const configured = () =>
+    environment.boot.nameServers.addresses.map((address) => [formatAddress(address), DNS_PORT] as const);
   let channels = 0;
 
   class ChannelWrap extends AsyncWrap {
     readonly #timeout: number;
     readonly #tries: number;
     readonly #maxTimeout: number;
-    #servers: readonly (readonly [string, number])[] = addresses.map((address) => [
-      formatAddress(address),
-      DNS_PORT,
-    ]);
+    #servers: readonly (readonly [string, number])[] | undefined;
     #local: Address | undefined;
     /** The kernel's channel; another one once the settings change. */
     #channel = ++channels;
@@ -58,7 +57,7 @@ export function channelWrap(environment: Environment): object {
     }
 
     getServers(): readonly (readonly [string, number])[] {
-      return this.#servers;
+      return this.#servers ?? configured();
     }
 
     setServers(servers: readonly Server[]): number {
@@ -127,9 +126,9 @@ export function channelWrap(environment: Environment): object {
 
     /** A resolver without a timeout of its own takes that of resolv.conf. */
     #settings(): ChannelSettings {
-      const timeout = this.#timeout >= 0 ? this.#timeout : ownTimeout;
+      const timeout = this.#timeout >= 0 ? this.#timeout : environment.boot.nameServers.timeout;
       return {
-        servers: this.#servers.map(([text, port]) => {
+        servers: this.getServers().map(([text, port]) => {
           const address = parseAddress(text);
           return { address: address && destination(address), port: port as Port };
         }),

@@ -3,11 +3,10 @@ import type { Environment } from '../environment.ts';
 
 /** internalBinding('os') (src/node_os.cc): the simulated host, one processor, one interface beside loopback. */
 export function osBinding(environment: Environment): object {
-  const { hostname, address } = environment.boot;
   const gigabyte = 2 ** 30;
   return {
     isBigEndian: false,
-    getHostname: () => hostname,
+    getHostname: () => environment.boot.hostname,
     getOSInformation: () => ['Linux', '#1 SMP', '6.12.0', 'x86_64'],
     getHomeDirectory: () => '/home',
     getUserInfo: () => ({ uid: 1000, gid: 1000, username: 'learner', homedir: '/home', shell: '/bin/sh' }),
@@ -22,10 +21,13 @@ export function osBinding(environment: Environment): object {
     getPriority: () => 0,
     setPriority: () => 0,
     /** Name, address, netmask, family, MAC, internal, scope; one after the other. */
-    getInterfaceAddresses: () => [
-      ...['lo', '127.0.0.1', '255.0.0.0', 'IPv4', '00:00:00:00:00:00', true, -1],
-      ...['eth0', formatAddress(address), '255.255.255.0', 'IPv4', macOf(address), false, -1],
-    ],
+    getInterfaceAddresses() {
+      const { address } = environment.boot;
+      return [
+        ...['lo', '127.0.0.1', '255.0.0.0', 'IPv4', '00:00:00:00:00:00', true, -1],
+        ...['eth0', formatAddress(address), '255.255.255.0', 'IPv4', macOf(address), false, -1],
+      ];
+    },
   };
 }
 

@@ -4,8 +4,9 @@ import type { Environment } from '../environment.ts';
 /** internalBinding('performance') (src/node_perf.cc). Milestones lie at the start: start-up takes no virtual time. */
 export function performanceBinding(environment: Environment): object {
   const milestones = new Float64Array(16);
-  milestones[constants.performance.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP!] =
-    environment.boot.epoch * 1e3;
+  environment.atStart(({ epoch }) => {
+    milestones[constants.performance.NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP!] = epoch * 1e3;
+  });
   return {
     constants: shown(constants.performance),
     milestones,

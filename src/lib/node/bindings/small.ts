@@ -3,7 +3,6 @@ import type { Environment } from '../environment.ts';
 
 /** Bindings of a few lines each: mostly switches for parts of Node that the engine does without. */
 export function smallBindings(environment: Environment): Record<string, () => object> {
-  const { boot } = environment;
   return {
     async_context_frame: () => ({
       getContinuationPreservedEmbedderData: () => environment.asyncContextFrame,
@@ -21,7 +20,7 @@ export function smallBindings(environment: Environment): Record<string, () => ob
     constants: () => withoutPrototypes(constants.constants),
     contextify: () => ({ containsModuleSyntax: () => false, constants: { measureMemory: {} } }),
     credentials: () => ({
-      safeGetenv: (name: string) => boot.env[name],
+      safeGetenv: (name: string) => environment.boot.env[name],
       getTempDir: () => '/tmp',
       implementsPosixCredentials: true,
       getuid: () => 1000,

@@ -19,8 +19,9 @@ type ConnectRequest = Request;
 
 /** internalBinding('tcp_wrap') (src/tcp_wrap.cc). */
 export function tcpWrapBinding(environment: Environment): object {
-  const { boot, ports } = environment;
-  const isLocal = (address: Address) => address === ANY || address === boot.address || isLoopback(address);
+  const { ports } = environment;
+  const isLocal = (address: Address) =>
+    address === ANY || address === environment.boot.address || isLoopback(address);
 
   // A class named by its property: V8's traces show that name, and the build would shorten another.
   const { TCP } = {
@@ -135,7 +136,7 @@ export function tcpWrapBinding(environment: Environment): object {
         if (this.#connecting) return errorNumber('EALREADY');
         if (this.#delayedError) return this.#delayedError;
         const remote = { address: destination(address), port: port as Port };
-        const own = isLoopback(remote.address) ? remote.address : boot.address;
+        const own = isLoopback(remote.address) ? remote.address : environment.boot.address;
         this.#local ??= { address: own, port: ports.ephemeral('tcp') };
         this.#connecting = request;
         this.began(request);

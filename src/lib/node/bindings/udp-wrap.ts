@@ -21,8 +21,9 @@ const defaultBuffer = 212992;
 
 /** internalBinding('udp_wrap') (src/udp_wrap.cc). Multicast and broadcast are left out: the model has neither. */
 export function udpWrapBinding(environment: Environment): object {
-  const { boot, ports } = environment;
-  const isLocal = (address: Address) => address === ANY || address === boot.address || isLoopback(address);
+  const { ports } = environment;
+  const isLocal = (address: Address) =>
+    address === ANY || address === environment.boot.address || isLoopback(address);
 
   class UDP extends HandleWrap implements SocketOwner {
     readonly #socket = environment.nextSocket();
@@ -209,7 +210,10 @@ export function udpWrapBinding(environment: Environment): object {
     #shownLocal(): Endpoint {
       const local = this.#local!;
       if (local.address !== ANY || !this.#remote) return local;
-      return { ...local, address: isLoopback(this.#remote.address) ? this.#remote.address : boot.address };
+      return {
+        ...local,
+        address: isLoopback(this.#remote.address) ? this.#remote.address : environment.boot.address,
+      };
     }
 
     getpeername(name: SocketName): number {
