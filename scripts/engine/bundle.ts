@@ -48,6 +48,8 @@ function coreTable(modules: readonly string[]): Plugin {
   };
 }
 
+const BORROWED = ' of the core';
+
 /** In a part, what lies in the core is taken from there. */
 function fromCore(core: CoreModules): Plugin {
   const asked = Symbol('asked');
@@ -59,10 +61,11 @@ function fromCore(core: CoreModules): Plugin {
         const resolved = path.startsWith('ieum:')
           ? path
           : relative(root, (await builder.resolve(path, { ...options, pluginData: asked })).path);
-        return core.has(resolved) ? { path: resolved, namespace: 'core' } : undefined;
+        // Under a name that is no file's, so that nothing follows from its ending.
+        return core.has(resolved) ? { path: resolved + BORROWED, namespace: 'core' } : undefined;
       });
       builder.onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({
-        contents: `module.exports = core[${JSON.stringify(path)}];`,
+        contents: `module.exports = core[${JSON.stringify(path.slice(0, -BORROWED.length))}];`,
       }));
     },
   };
@@ -145,7 +148,7 @@ export async function bundleProcess(
       },
     );
     texts[name] = text;
-    for (const path of inputsOf(metafile, 'core:')) shared.add(path.slice('core:'.length));
+    for (const path of inputsOf(metafile, 'core:')) shared.add(path.slice('core:'.length, -BORROWED.length));
   }
   const { text } = await bundle(start, [coreTable([...shared].sort()), virtualModules(virtual)]);
   return { core: text, parts: texts };

@@ -30,7 +30,7 @@ const leftOut = [
   /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
   /^internal\/(cluster|child_process|debugger|deps|freeze_intrinsics|heap_utils)($|\/)/,
-  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules)($|\/)/,
+  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules(?!\/typescript$))($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable|io))/,
   /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,
@@ -125,8 +125,8 @@ const patches: Record<string, readonly (readonly [string, string])[]> = {
   ],
 };
 
-/** A comment on a line that Node prints when the event has no listener. */
-const shown = /^\/\/ Unhandled 'error' event/;
+/** Comments that show: on a line that Node prints when an event has no listener, and on lines that it never prints. */
+const shown = /^\/\/ Unhandled 'error' event|^\/\* node-do-not-add-exception-line \*\//;
 
 /** Blanks comments out and keeps every line and column of code, so that stack traces name Node's own positions. */
 function withoutComments(source: string): string {

@@ -2,7 +2,7 @@
  * The engine's process script carries what a program on net and dgram needs. The rest lies in parts, scripts of their
  * own: a run is given those that its files name, before it starts, because `require` must answer at once.
  */
-export type PartName = 'assert' | 'crypto' | 'fs' | 'http' | 'legacy' | 'web';
+export type PartName = 'assert' | 'crypto' | 'fs' | 'http' | 'legacy' | 'typescript' | 'web';
 
 /** The texts of the parts that a run is given. */
 export type PartScripts = Readonly<Partial<Record<PartName, string>>>;
@@ -13,6 +13,8 @@ export interface Part {
   readonly entries: readonly string[];
   /** Globals and methods by which programs reach it without asking for a module. */
   readonly words?: readonly string[];
+  /** Files of these names need it. */
+  readonly files?: RegExp;
   /** Modules of Node's library that are not the core's, but this part's. */
   readonly library: RegExp;
   /** Modules that the engine writes itself (parts/NAME.ts). */
@@ -81,6 +83,15 @@ export const parts: readonly Part[] = [
     bindings: [],
   },
   {
+    name: 'typescript',
+    entries: [],
+    words: ['stripTypeScriptTypes'],
+    files: /\.[cm]?ts$/,
+    library: /^internal\/deps\/amaro\//,
+    substitutes: ['internal/deps/amaro/dist/index'],
+    bindings: [],
+  },
+  {
     name: 'legacy',
     entries: legacy,
     library: /^(_stream_|domain$|punycode$|internal\/js_stream_socket$)/,
@@ -103,18 +114,22 @@ const computed = [
 ];
 
 /**
- * The parts that a project can ask for: those it names, in code, text or comment; all of them as soon as it asks for
- * a module by a name that it computes.
+ * The parts that a project can ask for: those it names, in code, text or comment; all that hold modules as soon as it
+ * asks for a module by a name that it computes.
  */
 export function partsFor(files: Readonly<Record<string, string>>): readonly PartName[] {
+  const paths = Object.keys(files).filter((path) => !path.endsWith('.json'));
   const named = new Set<string>();
-  for (const [path, text] of Object.entries(files)) {
-    if (path.endsWith('.json')) continue;
-    if (computed.some((pattern) => pattern.test(text))) return parts.map(({ name }) => name);
+  let anyModule = false;
+  for (const path of paths) {
+    const text = files[path]!;
+    anyModule ||= computed.some((pattern) => pattern.test(text));
     for (const [, , id] of text.matchAll(quoted)) named.add(id!);
     for (const [word] of text.matchAll(/\w+/g)) if (words.has(word)) named.add(word);
   }
-  return parts
-    .filter(({ entries, words = [] }) => [...entries, ...words].some((id) => named.has(id)))
-    .map(({ name }) => name);
+  const isNeeded = ({ entries, words = [], files: fileNames }: Part): boolean =>
+    (anyModule && entries.length > 0) ||
+    [...entries, ...words].some((id) => named.has(id)) ||
+    (fileNames !== undefined && paths.some((path) => fileNames.test(path)));
+  return parts.filter(isNeeded).map(({ name }) => name);
 }

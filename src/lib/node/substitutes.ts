@@ -45,7 +45,6 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
       return known === undefined ? undefined : require(known);
     },
   }),
-  'internal/modules/typescript': () => ({ stripTypeScriptModuleTypes: (source: string) => source }),
   'internal/perf/event_loop_delay': () => ({
     monitorEventLoopDelay() {
       throw new Error('perf_hooks.monitorEventLoopDelay() is not available in this engine');

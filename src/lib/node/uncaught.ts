@@ -77,10 +77,10 @@ export class UncaughtReport {
       thrownAt ?? (typeof error === 'object' && error !== null ? this.#traces.originOf(error) : undefined);
     if (!position) return '';
     const script = this.#scripts.get(position.file) ?? this.#scripts.byPath(position.file);
-    const line =
-      script?.line(position.line) ??
-      libraryText(position.file.replace(/^node:/, ''))?.split('\n')[position.line - 1];
-    if (line === undefined) return '';
+    const library = libraryText(position.file.replace(/^node:/, ''))?.split('\n');
+    const line = script?.line(position.line) ?? library?.[position.line - 1];
+    // The library marks where it throws, on the line after the one where it makes the error.
+    if (line === undefined || library?.[position.line]?.includes('node-do-not-add-exception-line')) return '';
     return arrowText(script ? this.#scripts.nameOf(script) : position.file, position, line);
   }
 

@@ -12,7 +12,7 @@ const names = readdirSync(programs).sort();
 const files = Object.fromEntries(
   names.map((name) => [`/home/${name}`, readFileSync(join(programs, name), 'utf8')]),
 );
-const isProgram = (name: string) => /\.(mjs|cjs|js)$/.test(name) && !name.startsWith('lib-');
+const isProgram = (name: string) => /\.[cm]?[jt]s$/.test(name) && !name.startsWith('lib-');
 const input = 'a line\nanother\n';
 
 let browser: Browser;

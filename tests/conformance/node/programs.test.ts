@@ -9,7 +9,7 @@ const programs = join(import.meta.dirname, 'programs');
 const node = join(import.meta.dirname, '../../../node_modules/.bin/node');
 const names = readdirSync(programs).sort();
 const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(programs, name), 'utf8')]));
-const isProgram = (name: string) => /\.(mjs|cjs|js)$/.test(name) && !name.startsWith('lib-');
+const isProgram = (name: string) => /\.[cm]?[jt]s$/.test(name) && !name.startsWith('lib-');
 
 let folder: string;
 beforeAll(() => {

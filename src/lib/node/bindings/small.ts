@@ -39,6 +39,8 @@ export function smallBindings(environment: Environment): Record<string, () => ob
       runEmbedderPreload() {},
       compileSerializeMain() {},
     }),
+    // Nothing is compiled ahead.
+    modules: () => ({ getCompileCacheEntry() {}, saveCompileCacheEntry() {}, cachedCodeTypes: {} }),
     module_wrap: () => ({ ...constants.moduleWrap, ModuleWrap: class ModuleWrap {} }),
     options: () => ({
       getCLIOptionsValues: () => ({ __proto__: null, ...constants.options }),

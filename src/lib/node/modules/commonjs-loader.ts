@@ -1,9 +1,9 @@
 import type { LibraryFunction } from '../environment.ts';
 import { CommonJSModule } from './commonjs.ts';
 import { evaluateLearner, parseLearner } from './compile-learner.ts';
-import { formatOf } from './formats.ts';
+import { isTypeScript } from './formats.ts';
 import { type LearnerProgram, toolParameters } from './learner-program.ts';
-import { findForRequire, folderOf, isRelative, joinPath, pathOfURL } from './resolve.ts';
+import { fileURL, findForRequire, folderOf, isRelative, joinPath, pathOfURL } from './resolve.ts';
 import { transformScript } from './transform.ts';
 
 /** `require`: Node's CommonJS loader (lib/internal/modules/cjs/loader.js) over the project's files. */
@@ -65,7 +65,7 @@ export class CommonJSLoader {
   load(path: string, parent: CommonJSModule | undefined): unknown {
     const cached = this.#cache[path];
     if (cached) return cached.exports;
-    const format = formatOf(this.#program.files, path);
+    const format = this.#program.format(path);
     if (format === 'module') return this.#requireModule(path);
     const module = new CommonJSModule(path, parent === undefined && this.#main === undefined);
     this.#main ??= module;
@@ -94,12 +94,14 @@ export class CommonJSLoader {
   }
 
   #run(path: string, module: CommonJSModule): void {
-    const { environment, files, scripts } = this.#program;
-    const source = files[path]!;
+    const { environment, scripts } = this.#program;
+    const source = this.#program.source(path);
     const transformed = transformScript(source, parseLearner(environment, path, source, false));
     const own = ['exports', 'require', 'module', '__filename', '__dirname'];
     const head = `(function (${toolParameters.join(',')}){return function (${own.join(',')}) {`;
-    const made = evaluateLearner(scripts, path, { path, source }, { head, ...transformed }, '}})');
+    // Node gives what it has stripped a source URL; a script goes by its path.
+    const name = isTypeScript(path) ? fileURL(path) : path;
+    const made = evaluateLearner(scripts, name, { path, source }, { head, ...transformed }, '}})');
     const body = (made as LibraryFunction)(...this.#program.toolsFor(path)) as LibraryFunction;
     body.call(module.exports, module.exports, module.require, module, path, module.path);
   }

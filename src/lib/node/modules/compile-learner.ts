@@ -82,13 +82,13 @@ function decorate(
 
 /** Points at the place in a module that an error of loading is about. */
 export function pointAt(
-  { environment, files }: LearnerProgram,
+  program: LearnerProgram,
   error: Error,
   { url, path }: { readonly url: string; readonly path: string },
   place: Place,
   blankLine = true,
 ): void {
-  decorate(environment, error, url, files[path]!, place, blankLine);
+  decorate(program.environment, error, url, program.source(path), place, blankLine);
 }
 
 /**

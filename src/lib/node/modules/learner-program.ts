@@ -1,10 +1,11 @@
 import type { Environment } from '../environment.ts';
 import { newPromise } from '../inspection/promise-states.ts';
 import { Builtins } from './builtin-modules.ts';
+import { type Format, formatOf, isTypeScript } from './formats.ts';
 import { injected } from './injected.ts';
 import type { LearnerScripts } from './learner-scripts.ts';
 import type { ProgramControl } from './program-control.ts';
-import type { Files } from './resolve.ts';
+import { type Files, fileURL } from './resolve.ts';
 
 /** `import()` in a file. */
 export type DynamicImport = (
@@ -36,6 +37,7 @@ export class LearnerProgram {
   readonly scripts: LearnerScripts;
   readonly builtins: Builtins;
   readonly #control: ProgramControl;
+  readonly #stripped = new Map<string, string>();
   dynamicImport!: DynamicImport;
 
   constructor(environment: Environment, scripts: LearnerScripts, control: ProgramControl) {
@@ -47,6 +49,24 @@ export class LearnerProgram {
 
   get files(): Files {
     return this.environment.boot.files;
+  }
+
+  /** The JavaScript of a file: TypeScript without its types, which Node's library has stripped by our amaro. */
+  source(path: string): string {
+    const text = this.files[path]!;
+    if (!isTypeScript(path)) return text;
+    const known = this.#stripped.get(path);
+    if (known !== undefined) return known;
+    const { stripTypeScriptModuleTypes } = this.environment.require('internal/modules/typescript') as {
+      stripTypeScriptModuleTypes(text: string, path: string, url: string): string;
+    };
+    const stripped = stripTypeScriptModuleTypes(text, path, fileURL(path));
+    this.#stripped.set(path, stripped);
+    return stripped;
+  }
+
+  format(path: string): Format {
+    return formatOf(this.files, path, () => this.source(path));
   }
 
   /** What a rewritten file calls. */

@@ -91,7 +91,7 @@ export class ModuleEvaluator {
           `(function (${parameters}){with(${scopeName})return (function(){'use strict';return ${body}`,
           '}})()})',
         ];
-    const file = { path, source: this.#program.files[path]! };
+    const file = { path, source: this.#program.source(path) };
     const generated = { ...text, head };
     const make = evaluateLearner(this.#program.scripts, url, file, generated, tail) as LibraryFunction;
     const expose = (getters: SourceRecord['getters']) => {

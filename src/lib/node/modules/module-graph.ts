@@ -1,7 +1,6 @@
 import { commonJSExportNames } from './commonjs.ts';
 import type { CommonJSLoader } from './commonjs-loader.ts';
 import { parseLearner, pointAt } from './compile-learner.ts';
-import { formatOf } from './formats.ts';
 import type { LearnerProgram } from './learner-program.ts';
 import { type ModuleRecord, resolveExport, SourceRecord, SyntheticRecord } from './module-record.ts';
 import { fileURL, folderOf, isRelative, joinPath, pathOfURL } from './resolve.ts';
@@ -38,7 +37,7 @@ export class ModuleGraph {
       const code = isFolder ? 'ERR_UNSUPPORTED_DIR_IMPORT' : 'ERR_MODULE_NOT_FOUND';
       throw builtins.error(code, path, parent, fileURL(path));
     }
-    if (formatOf(files, path) === 'json' && attributes.type !== 'json')
+    if (this.#program.format(path) === 'json' && attributes.type !== 'json')
       throw builtins.error('ERR_IMPORT_ATTRIBUTE_MISSING', fileURL(path), 'type', 'json');
     return this.ofFile(path);
   }
@@ -62,11 +61,12 @@ export class ModuleGraph {
     const url = fileURL(path);
     const known = this.#records.get(url);
     if (known) return known;
-    const { environment, files } = this.#program;
-    const source = files[path]!;
-    switch (formatOf(files, path)) {
-      case 'json':
-        return this.#remember(new SyntheticRecord(url, 'json', [], () => this.#commonjs.parseJSON(path)));
+    const { environment } = this.#program;
+    const format = this.#program.format(path);
+    if (format === 'json')
+      return this.#remember(new SyntheticRecord(url, 'json', [], () => this.#commonjs.parseJSON(path)));
+    const source = this.#program.source(path);
+    switch (format) {
       case 'commonjs': {
         const names = commonJSExportNames(parseLearner(environment, path, source, false));
         const load = () => this.#commonjs.load(path, undefined);

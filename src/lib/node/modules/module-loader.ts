@@ -1,7 +1,6 @@
 import { markNamespace } from '../bindings/types.ts';
 import type { Environment } from '../environment.ts';
 import { CommonJSLoader } from './commonjs-loader.ts';
-import { formatOf } from './formats.ts';
 import { type ImportOptions, LearnerProgram } from './learner-program.ts';
 import type { LearnerScripts } from './learner-scripts.ts';
 import { ModuleEvaluator } from './module-evaluator.ts';
@@ -31,7 +30,7 @@ export class ModuleLoader {
     for (const file of environment.boot.preload ?? []) this.#commonjs.preload(file);
     const found = findForRequire(files, path);
     if (found === undefined) throw this.#commonjs.notFound(path, []);
-    if (formatOf(files, found) === 'module') return this.#runModule(found);
+    if (this.#program.format(found) === 'module') return this.#runModule(found);
     this.#commonjs.load(found, undefined);
     return undefined;
   }
@@ -66,10 +65,11 @@ export class ModuleLoader {
 
   /** What `node:module` offers here. */
   moduleExports(): object {
-    const { builtins } = this.#program;
+    const { builtins, environment } = this.#program;
     return {
       builtinModules: builtins.allIds,
       isBuiltin: (id: string) => builtins.isBuiltin(id),
+      stripTypeScriptTypes: environment.require('internal/modules/typescript').stripTypeScriptTypes,
       createRequire: (from: string | URL) =>
         this.#commonjs.requireFrom(pathOfURL(String(from)) ?? String(from)),
     };

@@ -5,6 +5,7 @@ import httpUrl from '../../../../.engine/http.js?url';
 import kernelUrl from '../../../../.engine/kernel.js?url';
 import legacyUrl from '../../../../.engine/legacy.js?url';
 import processUrl from '../../../../.engine/process.js?url';
+import typescriptUrl from '../../../../.engine/typescript.js?url';
 import webUrl from '../../../../.engine/web.js?url';
 import { type PartName, type PartScripts, partsFor } from '../../node/parts.ts';
 
@@ -20,6 +21,7 @@ const partUrls: Readonly<Record<PartName, string>> = {
   fs: fsUrl,
   http: httpUrl,
   legacy: legacyUrl,
+  typescript: typescriptUrl,
   web: webUrl,
 };
 

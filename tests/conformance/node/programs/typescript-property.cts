@@ -1,0 +1,4 @@
+class Point {
+  constructor(readonly x: number) {}
+}
+console.log(new Point(1));

@@ -1,0 +1,2 @@
+let once: number = 1;
+let once: string;
