@@ -4,8 +4,9 @@
  */
 import { bareLoop } from './bare-loop.ts';
 import { bulkTcp, sharedBottleneck } from './bulk-tcp.ts';
-import { measure, type Row } from './speed.ts';
+import { measure, measureOnce, type Row } from './speed.ts';
 import { star } from './star.ts';
+import { swarm } from './swarm.ts';
 
 const rows: Record<string, Row> = {
   'bare hop loop': measure(() => bareLoop(1e6)),
@@ -16,4 +17,7 @@ const rows: Record<string, Row> = {
 for (const hosts of [10, 100, 1000, 10_000]) {
   rows[`UDP, ${hosts} hosts around a router`] = measure(() => star(hosts, 100_000));
 }
+// A piece that is handed on counts as a hop.
+rows['10,000-peer swarm, who needs most gets'] = measureOnce(() => swarm(10_000, 'generous'));
+rows['10,000-peer swarm, tit-for-tat'] = measureOnce(() => swarm(10_000, 'tit-for-tat'));
 console.table(rows);

@@ -1,3 +1,4 @@
+import type { Due } from '../net/event-queue.ts';
 import type { PieceSet } from './piece-set.ts';
 
 /** Node 0 is the server, node i the i-th peer (from 1). */
@@ -11,33 +12,54 @@ export interface Node {
   readonly have: PieceSet;
   /** What it has and what is on its way to it. */
   readonly claimed: PieceSet;
+  /** Pieces that it has a part of. */
+  readonly begun: Map<number, Download>;
+  readonly out: Flow[];
+  readonly in: Flow[];
+  /** Whom it may send to; it may be among them itself. */
+  known: readonly Node[];
   present: boolean;
   freeUpload: number;
   freeDownload: number;
   completedAt: number | undefined;
 }
 
-/** A piece under way. */
+/** A piece that a node gets, from one sender or, towards the end, several. It is due when it is whole. */
+export class Download implements Due {
+  slot = -1;
+  readonly receiver: Node;
+  readonly piece: number;
+  /** Of two that are whole at once, the one that began first goes first. */
+  readonly serial: number;
+  readonly flows: Flow[] = [];
+  /** Bits still to come, at `since`. */
+  left: number;
+  since: number;
+  /** bit/s of all flows. */
+  rate = 0;
+
+  constructor(receiver: Node, piece: number, serial: number, bits: number, now: number) {
+    this.receiver = receiver;
+    this.piece = piece;
+    this.serial = serial;
+    this.left = bits;
+    this.since = now;
+  }
+
+  /** The simulation takes it out of the queue itself. */
+  fire(): void {}
+}
+
+/** What one node sends of a piece to another. */
 export interface Flow {
   /** Its place in the list of all transfers. */
   readonly serial: number;
   readonly sender: Node;
   readonly receiver: Node;
-  readonly piece: number;
-  /** Bits still to come. */
-  left: number;
+  readonly download: Download;
+  readonly start: number;
   /** bit/s. */
   rate: number;
-}
-
-/** A transfer that would get less than this of the sender's uplink and of the receiver's downlink is not started. */
-const LEAST_UPLOAD = 0.15;
-const LEAST_DOWNLOAD = 0.5;
-
-/** Whether a node has a piece that another lacks, and both have a rate to spare that is worth a transfer. */
-export function canSend(sender: Node, receiver: Node): boolean {
-  if (sender === receiver || !sender.present || !receiver.present) return false;
-  const rate = Math.min(sender.freeUpload, receiver.freeDownload);
-  const least = Math.min(LEAST_UPLOAD * sender.upload, LEAST_DOWNLOAD * receiver.download);
-  return rate > 0 && rate >= least && sender.have.offers(receiver.claimed);
+  /** Bits so far, at `download.since`. */
+  sent: number;
 }

@@ -1,7 +1,11 @@
 import { mulberry32, type Random } from '../net/random.ts';
 import type { Distribution } from './bounds.ts';
+import { Exchange, type Transfer } from './exchange.ts';
+import { Generous } from './generous.ts';
 import { PieceSet } from './piece-set.ts';
-import { canSend, type Flow, type Node, type NodeNumber } from './swarm-node.ts';
+import type { Sharing } from './sharing.ts';
+import type { Download, Node, NodeNumber } from './swarm-node.ts';
+import { TitForTat } from './tit-for-tat.ts';
 
 /** A file in pieces, handed on between a server (the seed) and peers that start with nothing at time 0. */
 export interface SwarmSetting extends Distribution {
@@ -11,25 +15,21 @@ export interface SwarmSetting extends Distribution {
   readonly serverLeaves?: 'never' | 'after-one-copy' | number;
   /** Whether a peer that has the whole file stays and uploads on. Default: it stays. */
   readonly peersLeave?: boolean;
-  /** Breaks ties between equally rare pieces and equally served peers. */
+  /** `generous`: everybody serves who needs it most. `tit-for-tat`: those who give get (BEP 3). Default: generous. */
+  readonly sharing?: 'generous' | 'tit-for-tat';
+  /** How many others a peer knows at least, at random, beside the server. Default: all. */
+  readonly neighbours?: number;
+  /** Whether the result lists all transfers: about 150 bytes each. Default: it does. */
+  readonly keepsTransfers?: boolean;
+  /** Decides what is left to chance: between equally rare pieces, equally served peers, who knows whom. */
   readonly seed: number;
-}
-
-/** One piece on its way from one node to another. Times in seconds. */
-export interface Transfer {
-  readonly from: NodeNumber;
-  readonly to: NodeNumber;
-  readonly piece: number;
-  readonly start: number;
-  /** When it arrived whole, or was cut off; absent while it is under way. */
-  readonly end?: number;
-  /** The sender left before the piece was whole: all of it is lost. */
-  readonly cut?: true;
 }
 
 /** What happens next in a swarm. */
 export type SwarmEvent =
   | { readonly type: 'delivered'; readonly at: number; readonly transfer: Transfer }
+  /** Tit-for-tat: all peers have looked at who gave them most. */
+  | { readonly type: 'round'; readonly at: number }
   | { readonly type: 'left'; readonly at: number; readonly node: NodeNumber };
 
 export interface SwarmResult {
@@ -39,39 +39,35 @@ export interface SwarmResult {
   readonly time: number | undefined;
   /** Every transfer, in the order of starting: who sent what to whom. */
   readonly transfers: readonly Transfer[];
-  /** The pieces that no node still there has whole: without them nobody who lacks them can finish. */
+  /** The pieces that someone still there lacks and nobody there who uploads has whole: who lacks one never finishes. */
   readonly missing: readonly number[];
 }
 
 /**
- * A swarm as a simulation of events: a piece goes at the rate that the sender's uplink and the receiver's downlink
- * have to spare, and takes up what they free later. A sender picks the peer with the fewest pieces that it can serve,
- * and of the pieces that peer lacks the rarest (counting copies on their way).
+ * A swarm as a simulation of events, rarest piece first (counting copies on their way). At the end, when all that a peer
+ * lacks is under way to it, uplinks that are free help with its slowest piece.
  *
- * Deterministic: same setting and seed, same events. Simplified: no delay, no protocol overhead, everyone knows
- * everyone, no tit-for-tat (free riders are served like the rest).
+ * Even so it stays above the fluid bound: a peer uploads nothing before it has a whole piece, and for N peers to have
+ * one takes about log2 N times as long as one peer takes to send one; of a file of K pieces that is log2(N)/K.
+ *
+ * Deterministic: same setting and seed, same events. Simplified: no delay, no protocol overhead, everyone knows how rare
+ * each piece is in the whole swarm.
  */
 export class Swarm {
   readonly #setting: SwarmSetting;
-  readonly #random: Random;
   readonly #nodes: readonly Node[];
-  readonly #transfers: Transfer[] = [];
-  readonly #flows: Flow[] = [];
+  readonly #exchange: Exchange;
+  readonly #sharing: Sharing;
   /** Who goes at this moment. */
   readonly #leaving: Node[] = [];
-  /** Copies of each piece at nodes still there, and on their way to one. */
-  readonly #copies: Int32Array;
   /** What the server has sent whole. */
   readonly #seeded: PieceSet;
-  #now = 0;
 
-  /** All rates must be finite. Throws when there is not at least one piece. */
+  /** All rates must be finite. Throws when a number in the setting is not what it should be. */
   constructor(setting: SwarmSetting) {
-    const { pieces, serverUpload, peers } = setting;
-    if (!Number.isInteger(pieces) || pieces < 1) throw new Error(`a file in ${pieces} pieces`);
+    check(setting);
+    const { pieces, serverUpload, peers, size, sharing, neighbours, keepsTransfers = true } = setting;
     this.#setting = setting;
-    this.#random = mulberry32(setting.seed);
-    this.#copies = new Int32Array(pieces).fill(1);
     this.#seeded = new PieceSet(pieces);
     this.#nodes = [{ upload: serverUpload, download: 0 }, ...peers].map(({ upload, download }, number) => ({
       number,
@@ -79,22 +75,30 @@ export class Swarm {
       download,
       have: new PieceSet(pieces),
       claimed: new PieceSet(pieces),
+      begun: new Map(),
+      out: [],
+      in: [],
+      known: [],
       present: true,
       freeUpload: upload,
       freeDownload: download,
       completedAt: undefined,
     }));
+    const random = mulberry32(setting.seed);
+    introduce(this.#nodes, neighbours ?? peers.length, random);
+    this.#exchange = new Exchange(this.#nodes, size, pieces, random, keepsTransfers);
+    this.#sharing = sharing === 'tit-for-tat' ? new TitForTat(this.#exchange) : new Generous(this.#exchange);
     const server = this.#nodes[0]!;
     for (let piece = 0; piece < pieces; piece += 1) {
       server.have.add(piece);
       server.claimed.add(piece);
     }
-    this.#serve(server);
+    this.#sharing.gained(server);
   }
 
   /** Seconds since the start. */
   get now(): number {
-    return this.#now;
+    return this.#exchange.now;
   }
 
   /** Whole pieces at each node, the server first. */
@@ -111,17 +115,20 @@ export class Swarm {
   next(): SwarmEvent | undefined {
     const node = this.#leaving.shift();
     if (node) return this.#leave(node);
-    const flow = this.#soonest();
-    if (!flow) return undefined;
-    const at = this.#now + flow.left / flow.rate;
+    const at = Math.min(this.#exchange.firstWhole, this.#lastHope());
+    if (at === Number.POSITIVE_INFINITY) return undefined;
     const { serverLeaves = 'never' } = this.#setting;
     const server = this.#nodes[0]!;
     if (typeof serverLeaves === 'number' && server.present && serverLeaves < at) {
-      this.#pass(serverLeaves);
+      this.#exchange.now = Math.max(this.now, serverLeaves);
       return this.#leave(server);
     }
-    this.#pass(at);
-    return this.#deliver(flow);
+    this.#exchange.now = Math.max(this.now, at);
+    if (at < this.#exchange.firstWhole) {
+      this.#sharing.round();
+      return { type: 'round', at: this.now };
+    }
+    return this.#deliver(this.#exchange.takeWhole());
   }
 
   /** Runs to the end. */
@@ -136,155 +143,101 @@ export class Swarm {
     const there = this.#nodes.filter(({ present }) => present);
     const missing: number[] = [];
     for (let piece = 0; piece < this.#setting.pieces; piece += 1) {
-      if (!there.some(({ have }) => have.has(piece))) missing.push(piece);
+      const isLacked = there.some(({ have }) => !have.has(piece));
+      if (isLacked && !there.some(({ have, upload }) => upload > 0 && have.has(piece))) missing.push(piece);
     }
     const time = completion.reduce<number | undefined>(
       (last, at) => (last === undefined || at === undefined ? undefined : Math.max(last, at)),
       0,
     );
-    return { completion, time, transfers: this.#transfers, missing };
+    return { completion, time, transfers: this.#exchange.transfers, missing };
   }
 
-  /** The flow whose piece is whole first; of equals the one that started first. */
-  #soonest(): Flow | undefined {
-    let soonest: Flow | undefined;
-    for (const flow of this.#flows) {
-      if (!soonest || flow.left * soonest.rate < soonest.left * flow.rate) soonest = flow;
-    }
-    return soonest;
+  /** The next round, when something is under way: what stands still now has nobody to send to, nor will it later. */
+  #lastHope(): number {
+    return this.#exchange.firstWhole === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : this.#sharing.nextRound;
   }
 
-  #pass(to: number): void {
-    const seconds = Math.max(0, to - this.#now);
-    for (const flow of this.#flows) flow.left = Math.max(0, flow.left - flow.rate * seconds);
-    this.#now = Math.max(this.#now, to);
-  }
-
-  #deliver(flow: Flow): SwarmEvent {
-    const { sender, receiver, piece } = flow;
-    const transfer = this.#end(flow, {});
+  #deliver({ receiver, piece, flows }: Download): SwarmEvent {
+    const [first, ...helpers] = [...flows];
     receiver.have.add(piece);
+    receiver.begun.delete(piece);
+    const transfer = this.#exchange.close(first!, { whole: true });
+    for (const flow of helpers) this.#exchange.close(flow, {});
     if (receiver.have.size === this.#setting.pieces) {
-      receiver.completedAt = this.#now;
+      receiver.completedAt = this.now;
       if (this.#setting.peersLeave) this.#leaving.push(receiver);
     }
-    if (sender.number === 0) {
-      this.#seeded.add(piece);
-      const once = this.#seeded.size === this.#setting.pieces;
-      if (once && this.#setting.serverLeaves === 'after-one-copy') this.#leaving.push(sender);
+    for (const { sender } of [first!, ...helpers]) {
+      if (sender.number === 0) this.#seed(sender, piece);
+      this.#sharing.freed(sender, receiver);
     }
-    this.#raise(sender, receiver);
-    this.#serve(sender);
-    this.#serve(receiver);
-    this.#feed(receiver);
-    return { type: 'delivered', at: this.#now, transfer };
+    this.#sharing.gained(receiver);
+    return { type: 'delivered', at: this.now, transfer };
+  }
+
+  #seed(server: Node, piece: number): void {
+    if (this.#seeded.has(piece)) return;
+    this.#seeded.add(piece);
+    const once = this.#seeded.size === this.#setting.pieces;
+    if (once && this.#setting.serverLeaves === 'after-one-copy') this.#leaving.push(server);
   }
 
   /** What it was sending is lost, and so is what was on its way to it. */
   #leave(node: Node): SwarmEvent {
     node.present = false;
-    const broken = this.#flows.filter(({ sender, receiver }) => sender === node || receiver === node);
-    for (const flow of broken) {
-      this.#end(flow, { cut: true });
-      flow.receiver.claimed.delete(flow.piece);
-      this.#copies[flow.piece]! -= 1;
-    }
-    for (let piece = 0; piece < this.#setting.pieces; piece += 1) {
-      if (node.have.has(piece)) this.#copies[piece]! -= 1;
-    }
-    for (const { sender, receiver } of broken) {
-      this.#raise(sender, receiver);
-      this.#serve(sender);
-      this.#feed(receiver);
-    }
-    return { type: 'left', at: this.#now, node: node.number };
+    const broken = [...node.out, ...node.in];
+    for (const flow of broken) this.#exchange.close(flow, { cut: true });
+    this.#exchange.forget(node);
+    for (const { sender, receiver } of broken) this.#sharing.freed(sender, receiver);
+    return { type: 'left', at: this.now, node: node.number };
   }
+}
 
-  #end(flow: Flow, fate: { readonly cut?: true }): Transfer {
-    const { serial, sender, receiver, rate } = flow;
-    this.#flows.splice(this.#flows.indexOf(flow), 1);
-    sender.freeUpload += rate;
-    receiver.freeDownload += rate;
-    const transfer: Transfer = { ...this.#transfers[serial]!, end: this.#now, ...fate };
-    this.#transfers[serial] = transfer;
-    return transfer;
+/** Everyone knows the server and, where that is not all, at least `least` others: rings of random order, joined. */
+function introduce(nodes: readonly Node[], least: number, random: Random): void {
+  const [server, ...peers] = nodes;
+  server!.known = nodes;
+  if (least >= peers.length - 1) {
+    for (const peer of peers) peer.known = nodes;
+    return;
   }
-
-  /** Gives what two nodes have to spare to the flows they already have. */
-  #raise(sender: Node, receiver: Node): void {
-    for (const flow of this.#flows) {
-      if (flow.sender !== sender && flow.receiver !== receiver) continue;
-      const more = Math.min(flow.sender.freeUpload, flow.receiver.freeDownload);
-      if (more > 0) this.#speedUp(flow, more);
+  const known = peers.map(() => new Set<Node>([server!]));
+  const order = peers.map((_, index) => index);
+  for (let ring = 0; ring < Math.ceil(least / 2); ring += 1) {
+    shuffle(order, random);
+    for (const [place, index] of order.entries()) {
+      const next = order[(place + 1) % order.length]!;
+      known[index]!.add(peers[next]!);
+      known[next]!.add(peers[index]!);
     }
   }
+  for (const [index, peer] of peers.entries()) peer.known = [...known[index]!];
+}
 
-  #speedUp(flow: Flow, more: number): void {
-    flow.rate += more;
-    flow.sender.freeUpload -= more;
-    flow.receiver.freeDownload -= more;
+function shuffle(values: number[], random: Random): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [values[last], values[other]] = [values[other]!, values[last]!];
   }
+}
 
-  /** Starts transfers from a node until its uplink is full or nobody can take more. */
-  #serve(sender: Node): void {
-    for (let node = this.#neediest(sender); node; node = this.#neediest(sender)) this.#start(sender, node);
+function check({ size, serverUpload, pieces, peers, neighbours, serverLeaves }: SwarmSetting): void {
+  if (!Number.isInteger(pieces) || pieces < 1) throw new Error(`a file in ${pieces} pieces`);
+  if (!(size > 0 && size < Infinity)) throw new Error(`a file of ${size} bits`);
+  if (neighbours !== undefined && !(Number.isInteger(neighbours) && neighbours >= 1))
+    throw new Error(`neighbours must be a whole number from 1, not ${neighbours}`);
+  if (typeof serverLeaves === 'number' && !(serverLeaves >= 0))
+    throw new Error(`serverLeaves must be a time in seconds, not ${serverLeaves}`);
+  mustBeRate('serverUpload', serverUpload);
+  for (const [index, { upload, download }] of peers.entries()) {
+    mustBeRate(`peers[${index}].upload`, upload);
+    mustBeRate(`peers[${index}].download`, download);
   }
+}
 
-  /** Of the nodes that a sender can send to, the one with the fewest pieces. */
-  #neediest(sender: Node): Node | undefined {
-    const count = this.#nodes.length;
-    const first = this.#below(count);
-    let neediest: Node | undefined;
-    for (let step = 0; step < count; step += 1) {
-      const node = this.#nodes[(first + step) % count]!;
-      if (neediest && node.claimed.size >= neediest.claimed.size) continue;
-      if (canSend(sender, node)) neediest = node;
-    }
-    return neediest;
-  }
-
-  /** Lets every node with uplink to spare send to one whose downlink has room. */
-  #feed(receiver: Node): void {
-    const count = this.#nodes.length;
-    const first = this.#below(count);
-    for (let step = 0; step < count; step += 1) {
-      const node = this.#nodes[(first + step) % count]!;
-      if (canSend(node, receiver)) this.#start(node, receiver);
-    }
-  }
-
-  #start(sender: Node, receiver: Node): void {
-    const piece = this.#rarest(sender, receiver);
-    receiver.claimed.add(piece);
-    this.#copies[piece]! += 1;
-    const serial = this.#transfers.length;
-    this.#transfers.push({ from: sender.number, to: receiver.number, piece, start: this.#now });
-    const flow: Flow = {
-      serial,
-      sender,
-      receiver,
-      piece,
-      left: this.#setting.size / this.#setting.pieces,
-      rate: 0,
-    };
-    this.#speedUp(flow, Math.min(sender.freeUpload, receiver.freeDownload));
-    this.#flows.push(flow);
-  }
-
-  #rarest(sender: Node, receiver: Node): number {
-    const { pieces } = this.#setting;
-    const first = this.#below(pieces);
-    let rarest = -1;
-    for (let step = 0; step < pieces; step += 1) {
-      const piece = (first + step) % pieces;
-      if (!sender.have.has(piece) || receiver.claimed.has(piece)) continue;
-      if (rarest < 0 || this.#copies[piece]! < this.#copies[rarest]!) rarest = piece;
-    }
-    return rarest;
-  }
-
-  /** A whole number from 0 to `limit` − 1, by chance: where a search starts, so that ties fall anywhere. */
-  #below(limit: number): number {
-    return Math.floor(this.#random() * limit);
-  }
+function mustBeRate(name: string, rate: number): void {
+  if (!(rate >= 0 && rate < Infinity)) throw new Error(`${name} must be a rate in bit/s, not ${rate}`);
 }

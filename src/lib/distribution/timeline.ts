@@ -1,11 +1,10 @@
-import type { SwarmResult, Transfer } from './swarm.ts';
+import type { Transfer } from './exchange.ts';
+import type { SwarmResult } from './swarm.ts';
 
 /** Whole pieces at each peer at a time (in seconds) of a swarm that has run: what the piece bars of the figure show. */
 export function pieceCountsAt({ completion, transfers }: SwarmResult, time: number): number[] {
   const counts = completion.map(() => 0);
-  for (const { to, end, cut } of transfers) {
-    if (end !== undefined && end <= time && !cut) counts[to - 1]! += 1;
-  }
+  for (const { to, end, whole } of transfers) if (whole && end! <= time) counts[to - 1]! += 1;
   return counts;
 }
 
@@ -13,9 +12,9 @@ export function pieceCountsAt({ completion, transfers }: SwarmResult, time: numb
 export const transfersAt = ({ transfers }: SwarmResult, time: number): Transfer[] =>
   transfers.filter(({ start, end }) => start <= time && (end === undefined || time < end));
 
-/** Pieces each node has sent whole, the server first: how much of the work it took over. */
+/** Pieces each node has sent, the server first, parts of pieces as fractions: how much of the work it took over. */
 export function piecesSent({ completion, transfers }: SwarmResult): number[] {
   const counts = [0, ...completion.map(() => 0)];
-  for (const { from, end, cut } of transfers) if (end !== undefined && !cut) counts[from]! += 1;
+  for (const { from, share = 0, cut } of transfers) if (!cut) counts[from]! += share;
   return counts;
 }

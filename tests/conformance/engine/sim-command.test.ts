@@ -156,7 +156,7 @@ describe('a scenario', () => {
     ],
     [
       { ...scenario, sed: 7 },
-      'sed: expected no field of this name (the fields are seed, hosts, routers, nat, firewall, links, events, tcp, processes, until), got 7',
+      'sed: expected no field of this name (the fields are seed, hosts, routers, nat, firewall, links, events, tcp, dns, processes, until), got 7',
     ],
     [
       { ...scenario, processes: [{ name: 'a', host: 'client', file: 'no.mjs' }] },

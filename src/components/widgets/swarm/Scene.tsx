@@ -1,4 +1,4 @@
-import type { Transfer } from '../../../lib/distribution/swarm.ts';
+import type { Transfer } from '../../../lib/distribution/exchange.ts';
 import { type Box, layOut, sceneHeight, sceneWidth } from './scene-layout.ts';
 
 interface SceneProps {

@@ -1,4 +1,5 @@
-import { Swarm, type SwarmResult, type Transfer } from '../../../lib/distribution/swarm.ts';
+import type { Transfer } from '../../../lib/distribution/exchange.ts';
+import { Swarm, type SwarmResult } from '../../../lib/distribution/swarm.ts';
 import { transfersAt } from '../../../lib/distribution/timeline.ts';
 import { distributionOf } from './model.ts';
 import type { Settings } from './settings.ts';
@@ -54,8 +55,8 @@ export interface Instant {
 
 export function instantOf(recording: Recording, settings: Settings, now: number): Instant {
   const pieces: number[][] = Array.from({ length: settings.N }, () => []);
-  for (const { to, piece, end, cut } of recording.result.transfers) {
-    if (end !== undefined && end <= now && !cut) pieces[to - 1]!.push(piece);
+  for (const { to, piece, end, whole } of recording.result.transfers) {
+    if (whole && end! <= now) pieces[to - 1]!.push(piece);
   }
   return {
     pieces,
