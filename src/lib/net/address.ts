@@ -39,6 +39,10 @@ export const formatEndpoint = ({ address, port }: Endpoint): string => `${format
 /** 127.0.0.0/8 (RFC 1122 §3.2.1.3). */
 export const isLoopback = (address: Address): boolean => address >>> 24 === 127;
 
+/** Whether an interface can have it: a 32-bit number below class D that is neither 0.0.0.0 nor a loopback address. */
+export const isUnicast = (address: Address): boolean =>
+  address === address >>> 0 && address !== ANY && !isLoopback(address) && address < 0xe0000000;
+
 /** A whole number from 0 to 65,535, else undefined. */
 export const toPort = (value: number): Port | undefined =>
   Number.isInteger(value) && value >= 0 && value <= 65535 ? (value as Port) : undefined;

@@ -8,6 +8,7 @@ import {
   checkedProbability,
   checkedRate,
   checkedReordering,
+  checkedRules,
   checkedTime,
 } from './link-checks.ts';
 import { BernoulliLoss } from './loss.ts';
@@ -114,7 +115,7 @@ export class Link implements Due {
     this.#crossings = new Crossings(context.arena);
     this.#transmitter =
       context.recorder && new Timer(context.simulator, () => this.#traceTransmitter(), undefined);
-    this.#rules = rules.length > 0 ? new RuleBook(rules) : undefined;
+    this.#rules = rules.length > 0 ? new RuleBook(checkedRules(rules)) : undefined;
     this.#loss =
       typeof loss === 'number'
         ? new BernoulliLoss(checkedProbability('loss', loss), deriveSeed(context.seed, from, receiver.name))

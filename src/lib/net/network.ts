@@ -1,4 +1,4 @@
-import { type Address, formatAddress, isLoopback, LOOPBACK, type Port } from './address.ts';
+import { type Address, formatAddress, isLoopback, isUnicast, LOOPBACK, type Port } from './address.ts';
 import { CrossingsArena } from './crossings.ts';
 import { NameServer, type NameServerSettings } from './dns/name-server.ts';
 import { type ResolverSettings, StubResolver } from './dns/stub-resolver.ts';
@@ -89,6 +89,7 @@ export class Network {
     inside: readonly string[],
     settings: NatSettings = {},
   ): Host {
+    this.#check(name, insideAddress);
     const host = this.#add(name, publicAddress, true);
     const isTaken = (protocol: Flow['protocol'], port: Port): boolean =>
       protocol !== 'icmp' && host.sockets.isBound(protocol, port);
@@ -137,8 +138,16 @@ export class Network {
   /** Joins two nodes; each direction has settings of its own. */
   addLink(first: string, second: string, forward: LinkSettings, backward: LinkSettings): void {
     if (first === second) throw new Error(`${first} cannot have a link to itself: it has loopback`);
-    this.#addDirection(first, second, forward);
-    this.#addDirection(second, first, backward);
+    // Both are made before either is added, so that bad settings leave nothing behind.
+    const there = this.#direction(first, second, forward);
+    const back = this.#direction(second, first, backward);
+    for (const [from, link] of [
+      [first, there],
+      [second, back],
+    ] as const) {
+      this.#links.set(key(from, link.to), link);
+      this.host(from).links.push(link);
+    }
     this.#routing.topologyChanged();
   }
 
@@ -178,6 +187,7 @@ export class Network {
   }
 
   #add(name: string, address: Address, forwards: boolean): Host {
+    if (name === '') throw new Error('a host needs a name');
     if (this.#hosts.has(name)) throw new Error(`there is a host ${name} already`);
     const host = new Host(name, address, forwards, this.#context);
     this.#claim(address, host);
@@ -186,17 +196,23 @@ export class Network {
     return host;
   }
 
-  #claim(address: Address, host: Host): void {
+  /** Throws when an address cannot become one of a node's. */
+  #check(name: string, address: Address): void {
+    if (!isUnicast(address))
+      throw new Error(`the address of ${name} must be a unicast IPv4 address, not ${address}`);
     const other = this.#byAddress.get(address);
     if (other) throw new Error(`${formatAddress(address)} is the address of ${other.name} already`);
+  }
+
+  #claim(address: Address, host: Host): void {
+    this.#check(host.name, address);
     this.#byAddress.set(address, host);
   }
 
-  #addDirection(from: string, to: string, settings: LinkSettings): void {
+  #direction(from: string, to: string, settings: LinkSettings): Link {
     if (this.#links.has(key(from, to))) throw new Error(`there is a link from ${from} to ${to} already`);
-    const link = new Link(from, this.host(to), settings, this.#context);
-    this.#links.set(key(from, to), link);
-    this.host(from).links.push(link);
+    this.host(from);
+    return new Link(from, this.host(to), settings, this.#context);
   }
 }
 

@@ -216,8 +216,8 @@ test('queue limits, delay, loss and mtu can be changed while packets flow', () =
 });
 
 test.each<[LinkChange, string]>([
-  [{ rate: 0 }, "a link's rate must be above 0, not 0"],
-  [{ rate: Number.NaN }, "a link's rate must be above 0, not NaN"],
+  [{ rate: 0 }, "a link's rate must be at least 1 bit/s, not 0"],
+  [{ rate: Number.NaN }, "a link's rate must be at least 1 bit/s, not NaN"],
   [{ delay: -1 as Time }, "a link's delay must be a whole number of nanoseconds, not -1"],
   [{ jitter: 0.5 as Time }, "a link's jitter must be a whole number of nanoseconds, not 0.5"],
   [{ loss: 1.5 }, "a link's loss must be a probability from 0 to 1, not 1.5"],

@@ -203,6 +203,29 @@ describe('a bad one gets one sentence that names the field', () => {
       'firewall.mars: expected the name of a host or router (laptop, web, isp, box), got "mars"',
     ],
     [
+      'nat|box|inside',
+      ['laptop', 'laptop'],
+      'nat.box.inside[1]: expected a neighbour that is named once (nat.box.inside[0] names it), got "laptop"',
+    ],
+    [
+      'routers|isp|addresses',
+      [
+        { address: '198.51.100.253', toward: ['web'] },
+        { address: '198.51.100.254', toward: ['web'] },
+      ],
+      'routers.isp.addresses[1].toward[0]: expected a neighbour that is named once (routers.isp.addresses[0].toward[0] names it), got "web"',
+    ],
+    [
+      'routers|isp|routes',
+      { '198.51.100.7': 'web', '198.51.100.7/32': 'box' },
+      'routers.isp.routes["198.51.100.7/32"]: expected a prefix of its own (routers.isp.routes["198.51.100.7"] has this one), got "198.51.100.7/32"',
+    ],
+    [
+      'firewall|web|rules|0|protocol',
+      'icmp',
+      'firewall.web.rules[0].port: expected no port: ICMP has none, got [50,60]',
+    ],
+    [
       'firewall|web|policy',
       'allow',
       'firewall.web.policy: expected one of "accept", "drop", "reject", got "allow"',

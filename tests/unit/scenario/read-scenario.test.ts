@@ -73,6 +73,11 @@ describe('a bad scenario gets one sentence that names the field and what was exp
       '10.0.0.3',
       'routers.client: expected a name of its own (a host has this one), got "client"',
     ],
+    ...['localhost', '10.0.0.9', 'web server', ''].map((name): [string, unknown, string] => [
+      `hosts/${name}`,
+      '10.0.0.9',
+      `hosts${/^[a-z]+$/.test(name) ? `.${name}` : `["${name}"]`}: expected a name such as "server.lab": no spaces, no address, not localhost, got "${name}"`,
+    ]),
     ['links', {}, 'links: expected a list, got {}'],
     ['links/0/between', undefined, 'links[0].between: expected a list, got nothing'],
     [
@@ -90,6 +95,22 @@ describe('a bad scenario gets one sentence that names the field and what was exp
       ['r1', 'client'],
       'links[1].between: expected a pair that no other link joins (links[0] does), got ["r1","client"]',
     ],
+    [
+      'links/0/rules/1',
+      { from: 'r1', delay: 'data', nth: 3, by: '1ms' },
+      'links[0].rules[1]: expected a packet that no other rule is about (links[0].rules[0] is), got {"from":"r1","delay":"data","nth":3,"by":"1ms"}',
+    ],
+    [
+      'links/0/rate',
+      '0.5bit',
+      'links[0].rate: expected a rate such as "10mbit" or "unlimited", got "0.5bit"',
+    ],
+    [
+      'links/0/rate',
+      `1${'0'.repeat(400)}bit`,
+      `links[0].rate: expected a rate such as "10mbit" or "unlimited", got "1${'0'.repeat(55)}…`,
+    ],
+    ['links/0/delay', '5 min', 'links[0].delay: expected a duration such as "25ms", got "5 min"'],
     ['links/0/delay', 'fast', 'links[0].delay: expected a duration such as "25ms", got "fast"'],
     ['links/0/delay', 25, 'links[0].delay: expected a duration such as "25ms", got 25'],
     ['links/0/delay', ['25ms', '-1ms'], 'links[0].delay[1]: expected a duration such as "25ms", got "-1ms"'],
@@ -170,6 +191,26 @@ describe('a bad scenario gets one sentence that names the field and what was exp
 
   test.each(cases)('%s = %j', (path, value, sentence) => {
     expect(complaint(changed(path, value))).toBe(sentence);
+  });
+
+  test('more than the model was tried with', () => {
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`h${index}`, 1]));
+    expect(complaint(changed('hosts', many(10_001)))).toContain(
+      'hosts: expected at most 10000 entries, got {',
+    );
+    expect(complaint(changed('routers', many(9_999)))).toContain(
+      'routers: expected at most 9998 entries, got {',
+    );
+    expect(complaint(changed('links', Array(100_001).fill({})))).toContain(
+      'links: expected at most 100000 entries',
+    );
+    expect(complaint(changed('events', Array(100_001).fill({})))).toContain(
+      'events: expected at most 100000',
+    );
+    expect(complaint(changed('processes', Array(1001).fill({})))).toContain(
+      'processes: expected at most 1000',
+    );
   });
 
   test('something that is no object at all', () => {

@@ -35,7 +35,15 @@ export class Field {
 
   list(): Field[] {
     if (!Array.isArray(this.value)) throw new ScenarioError(this.path, { kind: 'list' }, this.value);
-    return this.value.map((entry, index) => new Field(`${this.path}[${index}]`, entry));
+    // Array.from, because a list made by a program may have holes.
+    return Array.from(this.value, (entry, index) => new Field(`${this.path}[${index}]`, entry));
+  }
+
+  atMost(most: number): this {
+    const { value } = this;
+    const size = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+    if (size > most) throw new ScenarioError(this.path, { kind: 'at-most', most }, value);
+    return this;
   }
 
   text(): string {

@@ -2,7 +2,7 @@ import { type Address, type Endpoint, type Port, parseAddress, toPort } from '..
 import { parsePrefix } from '../ip/prefix.ts';
 import { parseDuration } from './duration.ts';
 import type { Field } from './field.ts';
-import { readAddress } from './read-node.ts';
+import { readAddress, readNeighbours, readNodeName } from './read-node.ts';
 import { ScenarioError } from './scenario-error.ts';
 
 const NAT_FIELDS = ['address', 'insideAddress', 'inside', 'filtering', 'timeouts', 'forward'];
@@ -35,6 +35,7 @@ export function readNatName(
   if (taken.includes(name)) {
     throw new ScenarioError(field.path, { kind: 'unused-name', usedBy: 'a host or router' }, name);
   }
+  readNodeName(name, field);
   const nat = field.object(NAT_FIELDS);
   readAddress(nat.required('address'), name, addresses);
   readAddress(nat.required('insideAddress'), name, addresses);
@@ -46,7 +47,7 @@ export function readNat(field: Field, neighbours: readonly string[]): void {
   const inside = nat.required('inside');
   if (inside.list().length === 0)
     throw new ScenarioError(inside.path, { kind: 'at-least-one' }, inside.value);
-  for (const name of inside.list()) name.neighbour(neighbours);
+  readNeighbours(inside, neighbours);
   nat.optional('filtering')?.oneOf(FILTERINGS);
   const timeouts = nat.optional('timeouts')?.object(TIMEOUTS);
   for (const name of TIMEOUTS) timeouts?.optional(name)?.parsed('duration', parseDuration);
@@ -74,6 +75,8 @@ export function readFirewall(field: Field, neighbours: readonly string[]): void 
     rule.optional('destination')?.parsed('prefix', parsePrefix);
     rule.optional('from')?.neighbour(neighbours);
     const port = rule.optional('port');
+    if (port && rule.optional('protocol')?.value === 'icmp')
+      throw new ScenarioError(port.path, { kind: 'no-port' }, port.value);
     if (port && !isPortRange(port)) throw new ScenarioError(port.path, { kind: 'port-range' }, port.value);
   }
 }

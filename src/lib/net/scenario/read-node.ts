@@ -1,4 +1,4 @@
-import { type Address, ANY, isLoopback, parseAddress } from '../address.ts';
+import { type Address, isUnicast, parseAddress } from '../address.ts';
 import { parsePrefix } from '../ip/prefix.ts';
 import { Field } from './field.ts';
 import { ScenarioError } from './scenario-error.ts';
@@ -26,6 +26,12 @@ export function readAddress(field: Field, name: string, addresses: Map<Address, 
   addresses.set(address, name);
 }
 
+/** The name of a node, which programs resolve: it must not stand for something else already. */
+export function readNodeName(name: string, { path }: Field): void {
+  const means = name === 'localhost' || parseAddress(name) !== undefined;
+  if (means || !/^[^\s\p{Cc}]+$/u.test(name)) throw new ScenarioError(path, { kind: 'node-name' }, name);
+}
+
 /** What is said of a node beside its address. */
 export function readNode(
   name: string,
@@ -39,6 +45,7 @@ export function readNode(
   node.optional('automaticRoutes')?.boolean();
   const tcp = node.optional('tcp');
   if (tcp) readTcp(tcp);
+  const toward = new Map<string, string>();
   for (const entry of node.optional('addresses')?.list() ?? []) {
     if (typeof entry.value === 'string') {
       readAddress(entry, name, addresses);
@@ -46,17 +53,35 @@ export function readNode(
     }
     const more = entry.object(['address', 'toward']);
     readAddress(more.required('address'), name, addresses);
-    for (const neighbour of more.required('toward').list()) neighbour.neighbour(neighbours(name));
+    readNeighbours(more.required('toward'), neighbours(name), toward);
   }
-  for (const [prefix, via] of node.optional('routes')?.entries() ?? []) {
-    new Field(via.path, prefix).parsed('prefix', parsePrefix);
+  const prefixes = new Map<string, string>();
+  for (const [text, via] of node.optional('routes')?.entries() ?? []) {
+    const prefix = JSON.stringify(new Field(via.path, text).parsed('prefix', parsePrefix));
+    const usedBy = prefixes.get(prefix);
+    if (usedBy !== undefined) throw new ScenarioError(via.path, { kind: 'unused-prefix', usedBy }, text);
+    prefixes.set(prefix, via.path);
     via.neighbour(neighbours(name));
+  }
+}
+
+/** A list of neighbours, none of which has been `named` before. */
+export function readNeighbours(
+  field: Field,
+  neighbours: readonly string[],
+  named = new Map<string, string>(),
+): void {
+  for (const neighbour of field.list()) {
+    neighbour.neighbour(neighbours);
+    const usedBy = named.get(neighbour.text());
+    if (usedBy !== undefined)
+      throw new ScenarioError(neighbour.path, { kind: 'new-neighbour', usedBy }, neighbour.value);
+    named.set(neighbour.text(), neighbour.path);
   }
 }
 
 /** An address a host may have: no loopback, no wildcard, no multicast and above (RFC 1122 §3.2.1.3). */
 export function parseUnicast(text: string): Address | undefined {
   const address = parseAddress(text);
-  const usable = address !== undefined && address !== ANY && !isLoopback(address) && address < 0xe0000000;
-  return usable ? address : undefined;
+  return address !== undefined && isUnicast(address) ? address : undefined;
 }

@@ -6,12 +6,19 @@ import { mainAddress } from './parsed.ts';
 import { CONDITIONS, LARGEST_COUNT, readConditions, readLinkEvent } from './read-conditions.ts';
 import { readDns, readResolver } from './read-dns.ts';
 import { readFirewall, readNat, readNatName } from './read-middleboxes.ts';
-import { NODE_FIELDS, neighboursIn, readAddress, readNode } from './read-node.ts';
+import { NODE_FIELDS, neighboursIn, readAddress, readNode, readNodeName } from './read-node.ts';
 import { ScenarioError } from './scenario-error.ts';
 import { readTcp } from './tcp.ts';
 
 /** One draw of the loss generator, and every seed, is an unsigned 32-bit number. */
 const LARGEST_SEED = 0xffffffff;
+
+/** Hosts, routers and NATs; the model was tried with so many. */
+const MOST_NODES = 10_000;
+const MOST_LINKS = 100_000;
+const MOST_EVENTS = 100_000;
+/** Each is a worker with Node's library in it. */
+const MOST_PROCESSES = 1000;
 
 const PACKET_CLASSES = ['any', 'data', 'syn', 'synack', 'ack', 'fin', 'rst', 'udp', 'frag'];
 
@@ -36,15 +43,17 @@ export function readScenario(value: unknown): Scenario {
   ]);
   scenario.optional('seed')?.wholeNumber(0, LARGEST_SEED);
   const addresses = new Map<Address, string>();
-  const hosts = readNodes(scenario.required('hosts'), addresses, []);
+  const hosts = readNodes(scenario.required('hosts').atMost(MOST_NODES), addresses, []);
   if (hosts.length === 0) throw new ScenarioError('hosts', { kind: 'at-least-one' }, {});
+  for (const kind of ['routers', 'nat']) scenario.optional(kind)?.atMost(MOST_NODES - hosts.length);
   const routers = scenario.optional('routers');
   const nodes = routers ? [...hosts, ...readNodes(routers, addresses, hosts)] : hosts;
   const nat = scenario.optional('nat')?.entries() ?? [];
   for (const [name, box] of nat) nodes.push(readNatName(name, box, addresses, nodes));
 
   const joined = new Map<string, string>();
-  for (const link of scenario.optional('links')?.list() ?? []) readLink(link, nodes, joined);
+  for (const link of scenario.optional('links')?.atMost(MOST_LINKS).list() ?? [])
+    readLink(link, nodes, joined);
   const neighbours = neighboursIn(joined);
   for (const [name, host] of scenario.required('hosts').entries())
     readNode(name, host, addresses, neighbours);
@@ -54,7 +63,8 @@ export function readScenario(value: unknown): Scenario {
     if (!nodes.includes(name)) throw new ScenarioError(wall.path, { kind: 'node', nodes }, name);
     readFirewall(wall, neighbours(name));
   }
-  for (const event of scenario.optional('events')?.list() ?? []) readLinkEvent(event, joined);
+  for (const event of scenario.optional('events')?.atMost(MOST_EVENTS).list() ?? [])
+    readLinkEvent(event, joined);
 
   const tcp = scenario.optional('tcp');
   if (tcp) readTcp(tcp);
@@ -65,7 +75,7 @@ export function readScenario(value: unknown): Scenario {
   for (const kind of [scenario.required('hosts'), routers])
     for (const [, node] of kind?.entries() ?? []) readNodeResolver(node, named);
 
-  const processes = scenario.required('processes').list();
+  const processes = scenario.required('processes').atMost(MOST_PROCESSES).list();
   if (processes.length === 0) throw new ScenarioError('processes', { kind: 'at-least-one' }, []);
   const taken = new Map<string, string>();
   for (const process of processes) readProcess(process, hosts, taken);
@@ -76,6 +86,7 @@ export function readScenario(value: unknown): Scenario {
 
 function readNodes(field: Field, addresses: Map<Address, string>, taken: readonly string[]): string[] {
   return field.entries().map(([name, entry]) => {
+    readNodeName(name, entry);
     if (taken.includes(name))
       throw new ScenarioError(entry.path, { kind: 'unused-name', usedBy: 'a host' }, name);
     const isMore = typeof entry.value === 'object' && entry.value !== null;
@@ -110,7 +121,16 @@ function readLink(field: Field, nodes: readonly string[], joined: Map<string, st
 
   readConditions(link);
   for (const loss of link.perDirection('loss')) readLoss(loss);
-  for (const rule of link.optional('rules')?.list() ?? []) readRule(rule, ends);
+  const about = new Map<string, string>();
+  for (const rule of link.optional('rules')?.list() ?? []) {
+    readRule(rule, ends);
+    const { from, drop, delay, nth } = rule.value as Readonly<Record<string, unknown>>;
+    const packet = JSON.stringify([from, drop ?? delay, nth]);
+    const other = about.get(packet);
+    if (other !== undefined)
+      throw new ScenarioError(rule.path, { kind: 'new-rule', usedBy: other }, rule.value);
+    about.set(packet, rule.path);
+  }
 }
 
 function readLoss(field: Field): void {

@@ -35,6 +35,12 @@ export type Expectation =
   | { readonly kind: 'ipv6-address' }
   | { readonly kind: 'node-or-address'; readonly nodes: readonly string[] }
   | { readonly kind: 'zone-record'; readonly origin: string; readonly problem: string }
+  | { readonly kind: 'at-most'; readonly most: number }
+  | { readonly kind: 'node-name' }
+  | { readonly kind: 'new-rule'; readonly usedBy: string }
+  | { readonly kind: 'new-neighbour'; readonly usedBy: string }
+  | { readonly kind: 'unused-prefix'; readonly usedBy: string }
+  | { readonly kind: 'no-port' }
   | { readonly kind: 'change'; readonly fields: readonly string[] };
 
 /** A scenario cannot be used: the first field that is wrong, what it should be and what it is. */
@@ -129,6 +135,18 @@ function describe(expected: Expectation): string {
       return `an IPv4 address or the name of a host or router (${expected.nodes.join(', ')})`;
     case 'zone-record':
       return `a record that fits the zone ${expected.origin} (${expected.problem})`;
+    case 'at-most':
+      return `at most ${expected.most} entries`;
+    case 'node-name':
+      return 'a name such as "server.lab": no spaces, no address, not localhost';
+    case 'new-rule':
+      return `a packet that no other rule is about (${expected.usedBy} is)`;
+    case 'new-neighbour':
+      return `a neighbour that is named once (${expected.usedBy} names it)`;
+    case 'unused-prefix':
+      return `a prefix of its own (${expected.usedBy} has this one)`;
+    case 'no-port':
+      return 'no port: ICMP has none';
     case 'change':
       return `at least one change (${expected.fields.join(', ')})`;
   }
