@@ -119,7 +119,14 @@ export type Operation = { readonly source?: SourcePosition } & (
     }
   | { readonly type: 'udp-read'; readonly socket: SocketId; readonly on: boolean }
   | { readonly type: 'close'; readonly socket: SocketId }
-  | { readonly type: 'resolve'; readonly request: number; readonly name: string; readonly family: 4 | 6 }
+  | {
+      readonly type: 'resolve';
+      readonly request: number;
+      /** As the program wrote it, and as name servers are asked for it. */
+      readonly name: string;
+      readonly ascii: string;
+      readonly family: 4 | 6;
+    }
   | { readonly type: 'resolve-address'; readonly request: number; readonly address: Address }
   /** A channel begins with its first query; its settings never change. */
   | {

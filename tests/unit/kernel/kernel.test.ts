@@ -214,8 +214,8 @@ describe('datagrams and names', () => {
   test('host names resolve at once, unknown ones to nothing', async () => {
     const client = on({
       start: () => [
-        { type: 'resolve', request: 1, name: 'server', family: 4 },
-        { type: 'resolve', request: 2, name: 'nowhere', family: 4 },
+        { type: 'resolve', request: 1, name: 'server', ascii: 'server', family: 4 },
+        { type: 'resolve', request: 2, name: 'nowhere', ascii: 'nowhere', family: 4 },
       ],
     });
     expect(await logOf({ client })).toContain('0ms client: resolved 10.0.0.2, resolved EAI_NONAME\n');

@@ -43,7 +43,9 @@ test('connect asks the kernel and names the line of the program', async () => {
 
 test('a name is resolved before the connection is opened, and the connection keeps its line', async () => {
   const process = new TestProcess(program(`net.connect(7000, 'server.lab');`));
-  expect(ladder(await process.start())).toBe(`resolve request=1 name=server.lab family=4 @2:5`);
+  expect(ladder(await process.start())).toBe(
+    `resolve request=1 name=server.lab ascii=server.lab family=4 @2:5`,
+  );
   process.now = process.timerAt!;
   await process.slice();
   const turn = await process.slice({ type: 'resolved', request: 1, result: ['10.0.0.2'] });

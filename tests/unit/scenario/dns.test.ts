@@ -5,59 +5,9 @@ import { readScenario } from '../../../src/lib/net/scenario/read.ts';
 import { formatLadder } from '../../../src/lib/net/trace/ladder.ts';
 import { Recorder } from '../../../src/lib/net/trace/recorder.ts';
 import { changed as changedAt, complaintOf } from './changes.ts';
+import { NAMES } from './examples.ts';
 
-/** A section `dns` with every field and every type of record. */
-const COMPLETE = {
-  hosts: {
-    client: '10.0.0.11',
-    other: { address: '10.0.0.12', resolver: { servers: ['10.0.0.53'], timeout: '1s', attempts: 1 } },
-    web: '10.0.0.2',
-    ns: '10.0.0.53',
-  },
-  routers: { r1: '10.0.0.254' },
-  links: [
-    { between: ['client', 'r1'], delay: '5ms' },
-    { between: ['other', 'r1'], delay: '5ms' },
-    { between: ['web', 'r1'], delay: '5ms' },
-    { between: ['ns', 'r1'], delay: '5ms' },
-  ],
-  dns: {
-    servers: {
-      ns: {
-        zones: {
-          lab: [
-            { name: 'web.lab', type: 'A', address: '10.0.0.2', ttl: 60 },
-            { name: 'web.lab', type: 'AAAA', address: '2001:db8::2' },
-            { name: 'www.lab', type: 'CNAME', target: 'web.lab' },
-            { name: 'lab', type: 'NS', target: 'ns.lab' },
-            { name: 'lab', type: 'MX', preference: 10, exchange: 'mail.lab' },
-            { name: 'lab', type: 'TXT', texts: ['안녕', 'two'] },
-            { name: '_http._tcp.lab', type: 'SRV', priority: 0, weight: 5, port: 80, target: 'web.lab' },
-            { name: 'lab', type: 'CAA', flags: 0, tag: 'issue', value: 'ca.example' },
-            {
-              name: 'lab',
-              type: 'SOA',
-              primary: 'ns.lab',
-              mailbox: 'hostmaster.lab',
-              serial: 1,
-              refresh: 2,
-              retry: 3,
-              expire: 4,
-              minimum: 5,
-            },
-          ],
-          '0.0.10.in-addr.arpa': [{ name: '2.0.0.10.in-addr.arpa', type: 'PTR', target: 'web.lab' }],
-        },
-        delay: '2ms',
-        failing: { 'mute.lab': 'silent', 'broken.lab': 'SERVFAIL' },
-      },
-    },
-    resolver: { servers: ['ns', '10.0.0.2'], timeout: '3s', attempts: 2, hosts: { printer: '10.0.0.99' } },
-  },
-  processes: [{ name: 'p', host: 'client', file: 'p.mjs' }],
-};
-
-const changed = (path: string, value: unknown): unknown => changedAt(COMPLETE, path.split('|'), value);
+const changed = (path: string, value: unknown): unknown => changedAt(NAMES, path.split('|'), value);
 const complaint = (value: unknown): string => complaintOf(() => readScenario(value));
 
 /** Looks names up from a host, all at once; `name: what was found` in the order of the answers, and the ladder. */
@@ -80,11 +30,11 @@ function lookUp(
 }
 
 test('a section dns with every field is accepted as it is', () => {
-  expect(readScenario(COMPLETE)).toBe(COMPLETE);
+  expect(readScenario(NAMES)).toBe(NAMES);
 });
 
 test('the name server answers over the network, after the delay it takes', () => {
-  const { found, ladder } = lookUp(COMPLETE, 'client', ['www.lab']);
+  const { found, ladder } = lookUp(NAMES, 'client', ['www.lab']);
   expect(found).toEqual(['22ms www.lab: 10.0.0.2']);
   expect(ladder).toBe(`
   0.000ms  client → r1    5.000ms  DNS query A www.lab
@@ -95,13 +45,13 @@ test('the name server answers over the network, after the delay it takes', () =>
 });
 
 test('the hosts file of a host that has a resolver knows itself, localhost and what it is told', () => {
-  const { found, ladder } = lookUp(COMPLETE, 'client', ['localhost', 'client', 'printer']);
+  const { found, ladder } = lookUp(NAMES, 'client', ['localhost', 'client', 'printer']);
   expect(found).toEqual(['0ms localhost: 127.0.0.1', '0ms client: 10.0.0.11', '0ms printer: 10.0.0.99']);
   expect(ladder.trim()).toBe('');
 });
 
 test('a name server fails at the names it is told to fail at, and a silent one costs every timeout', () => {
-  expect(lookUp(COMPLETE, 'other', ['broken.lab', 'BROKEN.lab', 'mute.lab', 'none.lab']).found).toEqual([
+  expect(lookUp(NAMES, 'other', ['broken.lab', 'BROKEN.lab', 'mute.lab', 'none.lab']).found).toEqual([
     '22ms broken.lab: ESERVFAIL',
     '22ms BROKEN.lab: ESERVFAIL',
     '22ms none.lab: ENOTFOUND',
@@ -111,7 +61,7 @@ test('a name server fails at the names it is told to fail at, and a silent one c
 
 test('a host of its own resolver asks whom it says, all others whom the network says', () => {
   const asked = (host: string): string[] =>
-    lookUp(COMPLETE, host, ['mute.lab'])
+    lookUp(NAMES, host, ['mute.lab'])
       .ladder.split('\n')
       .filter((line) => line.includes(`${host} →`) && line.includes('query'))
       .map((line) => line.trim().split(' ')[0]!);
@@ -122,12 +72,12 @@ test('a host of its own resolver asks whom it says, all others whom the network 
 
 test('a name server is asked at any of its addresses, and from its own host at loopback', () => {
   const scenario = changedAt(
-    changedAt(COMPLETE, ['hosts', 'ns'], { address: '10.0.0.53', addresses: ['10.0.1.53'] }),
+    changedAt(NAMES, ['hosts', 'ns'], { address: '10.0.0.53', addresses: ['10.0.1.53'] }),
     ['dns', 'resolver'],
     { servers: ['10.0.1.53'] },
   );
   expect(lookUp(scenario, 'client', ['web.lab']).found).toEqual(['22ms web.lab: 10.0.0.2']);
-  const local = changedAt(COMPLETE, ['dns', 'resolver'], { servers: ['127.0.0.1'] });
+  const local = changedAt(NAMES, ['dns', 'resolver'], { servers: ['127.0.0.1'] });
   expect(lookUp(local, 'ns', ['web.lab']).found).toEqual(['2.02ms web.lab: 10.0.0.2']);
 });
 

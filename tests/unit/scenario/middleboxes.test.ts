@@ -7,48 +7,7 @@ import { milliseconds, seconds } from '../../../src/lib/net/time.ts';
 import { formatLadder } from '../../../src/lib/net/trace/ladder.ts';
 import { Recorder } from '../../../src/lib/net/trace/recorder.ts';
 import { changed as changedAt, complaintOf } from './changes.ts';
-
-/** The scenario of the documentation: a home behind a NAT, routers with routes, a firewall, a link that fails. */
-const HOME = {
-  hosts: { laptop: '192.168.0.2', web: { address: '198.51.100.7', addresses: ['198.51.100.8'], ttl: 128 } },
-  routers: {
-    isp: {
-      address: '203.0.113.254',
-      addresses: [{ address: '198.51.100.254', toward: ['web'] }],
-      routes: { '0.0.0.0/0': 'web' },
-      automaticRoutes: true,
-    },
-  },
-  nat: {
-    box: {
-      address: '203.0.113.1',
-      insideAddress: '192.168.0.1',
-      inside: ['laptop'],
-      filtering: 'endpoint-independent',
-      timeouts: { udp: '30s' },
-      forward: { 'udp 7000': '192.168.0.2:7001' },
-    },
-  },
-  firewall: {
-    web: {
-      policy: 'drop',
-      rules: [
-        { action: 'accept', protocol: 'udp', source: '203.0.113.0/24', port: [50, 60], from: 'isp' },
-        { action: 'reject', protocol: 'tcp', destination: '198.51.100.7', port: 22 },
-      ],
-    },
-  },
-  links: [
-    { between: ['laptop', 'box'], jitter: '2ms', duplicate: 0.1, reorder: { probability: 0.1, by: '5ms' } },
-    { between: ['box', 'isp'], rate: '8mbit', delay: '5ms', queueBytes: 30000, mtu: [1492, 1500] },
-    { between: ['isp', 'web'], delay: '1ms' },
-  ],
-  events: [
-    { at: '100ms', link: ['web', 'isp'], down: true },
-    { at: '200ms', link: ['isp', 'web'], down: [false, false], delay: ['10ms', '20ms'], loss: 0 },
-  ],
-  processes: [{ name: 'p', host: 'laptop', file: 'p.mjs' }],
-};
+import { HOME } from './examples.ts';
 
 const build = (value: unknown, recorder?: Recorder): Network => buildNetwork(readScenario(value), recorder);
 const to = (address: string, port: number) => ({ address: parseAddress(address)!, port: port as Port });

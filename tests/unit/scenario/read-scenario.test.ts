@@ -1,40 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../../../src/lib/net/scenario/read.ts';
 import { changed as changedAt, complaintOf } from './changes.ts';
-
-/** The scenario of the documentation, which uses every field. */
-const COMPLETE = {
-  seed: 7,
-  hosts: { client: '10.0.0.11', 'server.lab': '10.0.0.2' },
-  routers: { r1: '10.0.0.254' },
-  links: [
-    {
-      between: ['client', 'r1'],
-      rate: ['10mbit', 'unlimited'],
-      delay: '25ms',
-      loss: [0, { probability: 0.01, seed: 42 }],
-      queue: 100,
-      rules: [
-        { from: 'r1', drop: 'data', nth: 3 },
-        { from: 'client', delay: 'syn', nth: 1, by: '20ms' },
-      ],
-    },
-    { between: ['r1', 'server.lab'] },
-  ],
-  tcp: { congestionControl: 'reno', timers: 'ideal' },
-  processes: [
-    { name: 'server', host: 'server.lab', file: 'server.mjs' },
-    {
-      name: 'client',
-      host: 'client',
-      file: 'client.mjs',
-      argv: ['x', ''],
-      env: { HOST: '10.0.0.2' },
-      start: '10ms',
-    },
-  ],
-  until: '120s',
-};
+import { COMPLETE } from './examples.ts';
 
 /** COMPLETE with the value at `path` replaced, or removed when `value` is undefined. */
 const changed = (path: string, value: unknown): unknown => changedAt(COMPLETE, path.split('/'), value);

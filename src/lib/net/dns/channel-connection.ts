@@ -17,6 +17,8 @@ export interface PendingQuery {
   readonly bytes: Uint8Array;
   readonly done: (result: ChannelResult) => void;
   attempts: number;
+  /** When the present attempt was sent. */
+  askedAt: Time;
   /** Until when the present attempt waits. */
   deadline: Time;
   lastError: DnsError;

@@ -1,6 +1,6 @@
 import type { Address, Port } from '../address.ts';
 import type { Host } from '../host.ts';
-import { after, milliseconds, type Time, ZERO } from '../time.ts';
+import { after, between, inMilliseconds, milliseconds, type Time, ZERO } from '../time.ts';
 import { Timer } from '../timer.ts';
 import { type DnsMessage, dnsQuery, encodeDns, RCODE } from '../wire/dns.ts';
 import { canonicalName, isWithin, parseName } from '../wire/dns-name.ts';
@@ -32,6 +32,9 @@ export type ChannelResult = { readonly answers: readonly ResourceRecord[] } | { 
 /** Limits of the first round (MIN_TIMEOUT_MS and MAX_TIMEOUT_MS of c-ares); `maxTimeout` goes before the second. */
 const LEAST_TIMEOUT = 250;
 const MOST_FIRST_TIMEOUT = 5000;
+/** From so many answers on a server gets this many times as long as it took on average, instead of the timeout. */
+const ENOUGH_ANSWERS = 3;
+const PATIENCE = 5;
 /** Node looks for timeouts this often, or as often as its `timeout` option says (src/cares_wrap.cc, StartTimer). */
 const LONGEST_TICK = 1000;
 
@@ -40,13 +43,15 @@ const LONGEST_TICK = 1000;
  * queries at a time, each through the servers in turn, those first that failed least; queries to one server share a
  * socket, which closes when none is left. Waiting doubles each round, less up to a half by chance, and ends when Node's
  * timer next looks (so the first 2 s are 3: the timer looks at 2 s a moment too early). A server's refusal is the answer; a malformed message is like an error of the socket.
- * Left out: EDNS, cookies and the cache, which Node does not use; timeouts learnt from earlier answers; a failed server
+ * Left out: EDNS, cookies and the cache, which Node does not use; forgetting how long old answers took; a failed server
  * that is tried again for a probe; TCP after a cut answer, which fails here as it does where nobody listens on TCP port 53.
  */
 export class Channel {
   readonly #host: Host;
   readonly #servers: readonly ChannelServer[];
   readonly #failures: number[];
+  /** How many answers each server has given, and how long all of them took, in milliseconds. */
+  readonly #answered: { count: number; time: number }[];
   readonly #timeout: number;
   readonly #maxTimeout: number | undefined;
   readonly #tries: number;
@@ -62,6 +67,7 @@ export class Channel {
     this.#host = host;
     this.#servers = servers;
     this.#failures = servers.map(() => 0);
+    this.#answered = servers.map(() => ({ count: 0, time: 0 }));
     this.#timeout = timeout && timeout > 0 ? timeout : 2000;
     this.#maxTimeout = maxTimeout;
     this.#tries = tries;
@@ -89,6 +95,7 @@ export class Channel {
         done(result);
       },
       attempts: 0,
+      askedAt: ZERO,
       deadline: ZERO,
       lastError: 'ETIMEOUT',
     };
@@ -114,7 +121,8 @@ export class Channel {
     const place = this.#failures.indexOf(Math.min(...this.#failures));
     const round = Math.floor(query.attempts / count);
     query.attempts += 1;
-    query.deadline = after(this.#host.simulator.now, milliseconds(this.#patience(round)));
+    query.askedAt = this.#host.simulator.now;
+    query.deadline = after(this.#host.simulator.now, milliseconds(this.#patience(place, round)));
     const connection = this.#connectionTo(place);
     if (!connection || connection.send(query)) {
       this.#failed(place, [...(connection?.take() ?? []), query], 'ECONNREFUSED');
@@ -123,10 +131,12 @@ export class Channel {
     if (!this.#timer.running) this.#timer.start(this.#tick);
   }
 
-  /** In milliseconds (ares_calc_query_timeout). */
-  #patience(round: number): number {
+  /** In milliseconds (ares_calc_query_timeout, ares_metrics_server_timeout). */
+  #patience(place: number, round: number): number {
     const most = this.#maxTimeout ?? Infinity;
-    const first = Math.min(Math.max(this.#timeout, LEAST_TIMEOUT), this.#maxTimeout ?? MOST_FIRST_TIMEOUT);
+    const { count, time } = this.#answered[place]!;
+    const usual = count < ENOUGH_ANSWERS ? this.#timeout : (time / count) * PATIENCE;
+    const first = Math.min(Math.max(usual, LEAST_TIMEOUT), this.#maxTimeout ?? MOST_FIRST_TIMEOUT);
     if (round === 0) return first;
     const doubled = Math.min(first * 2 ** round, most);
     return Math.max(first, doubled - doubled * this.#host.random() * 0.5);
@@ -139,7 +149,7 @@ export class Channel {
     const { address, port } = this.#servers[place]!;
     if (address === undefined) return undefined;
     const connection = new ChannelConnection(this.#host.openDatagram(), { address, port }, this.#local, {
-      answered: (query, message) => this.#answered(place, query, message),
+      answered: (query, message) => this.#settle(place, query, message),
       heard: () => this.#timer.start(this.#tick),
       failed: (queries, error) => this.#failed(place, queries, error),
     });
@@ -147,8 +157,16 @@ export class Channel {
     return connection;
   }
 
-  #answered(place: number, query: PendingQuery, message: DnsMessage): void {
+  #settle(place: number, query: PendingQuery, message: DnsMessage): void {
     this.#failures[place] = 0;
+    if (message.rcode === RCODE.NOERROR || message.rcode === RCODE.NXDOMAIN) {
+      const answered = this.#answered[place]!;
+      answered.count += 1;
+      answered.time += Math.max(
+        1,
+        Math.round(inMilliseconds(between(query.askedAt, this.#host.simulator.now))),
+      );
+    }
     this.#tidy();
     query.done(resultOf(message));
   }

@@ -4,6 +4,7 @@ import { formatIpv6, parseIpv6 } from '../../net/wire/ipv6.ts';
 import type { Environment } from '../environment.ts';
 import { AsyncWrap } from './async-wrap.ts';
 import { channelWrap } from './channel-wrap.ts';
+import { toASCII } from './encoding.ts';
 import type { Request } from './stream-handle.ts';
 import { errorNumber } from './uv.ts';
 
@@ -63,7 +64,8 @@ export function caresWrapBinding(environment: Environment): object {
         const error = typeof result === 'string' ? errorNumber(result) : null;
         AsyncWrap.call(request, request.oncomplete, error, found);
       });
-      environment.operate({ type: 'resolve', request: number, name, family: family === 6 ? 6 : 4 });
+      const ascii = toASCII(name);
+      environment.operate({ type: 'resolve', request: number, name, ascii, family: family === 6 ? 6 : 4 });
       return 0;
     },
     /** With NI_NAMEREQD, as Node asks: an address without a name is an error. */

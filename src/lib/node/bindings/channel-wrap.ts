@@ -8,6 +8,7 @@ import { destination } from '../address.ts';
 import type { Environment } from '../environment.ts';
 import { AsyncWrap } from './async-wrap.ts';
 import { type Answer, answersOf } from './dns-answers.ts';
+import { toASCII } from './encoding.ts';
 import type { Request } from './stream-handle.ts';
 import { errorNumber } from './uv.ts';
 
@@ -145,7 +146,7 @@ export function channelWrap(environment: Environment): object {
           configurable: true,
           writable: true,
           value(this: ChannelWrap, request: Request, name: string): number {
-            return this.#ask(request, name, record);
+            return this.#ask(request, toASCII(name), record);
           },
         });
       }

@@ -71,10 +71,28 @@ export function answersOf(result: ChannelResult, record: RecordType): Answer {
     const ttls = found.map(({ ttl }) => Math.min(ttl, ...aliases.map((alias) => alias.ttl)));
     return { values: found.map(nodeValue), ttls };
   }
-  if (found.length === 0) return { error: 'ENODATA' };
+  if (found.length === 0) return withoutAny(type, answers);
   // One start of authority, and of a chain of aliases the end.
   if (type === 'SOA') return { values: nodeValue(found[0]!) };
   return { values: (type === 'CNAME' ? found.slice(-1) : found).map(nodeValue) };
+}
+
+/** What the parsers of c-ares make of an answer that has records, but none of the type: each something of its own. */
+function withoutAny(type: RecordTypeName, answers: readonly ResourceRecord[]): Answer {
+  switch (type) {
+    case 'NS':
+    case 'PTR':
+      return { error: 'ENODATA' };
+    case 'SOA':
+      return { error: 'EBADRESP' };
+    case 'CNAME': {
+      // The name that has the address is the canonical one.
+      const owner = answers.find((each) => each.type === 'A')?.name;
+      return owner === undefined ? { error: 'ENODATA' } : { values: [owner] };
+    }
+    default:
+      return { values: [] };
+  }
 }
 
 /** Only for records of types that the model understands. */

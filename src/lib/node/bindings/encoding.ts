@@ -3,7 +3,9 @@ import { HostTextDecoder, HostTextEncoder, HostURL } from '../host.ts';
 
 const encoder = new HostTextEncoder();
 
-const toASCII = (domain: string): string => {
+/** A domain name as it travels (ada's idna::to_ascii): lower case, other scripts in their ASCII form (RFC 5891). */
+export const toASCII = (domain: string): string => {
+  if (/^[\0-\x7f]*$/.test(domain)) return domain.toLowerCase();
   try {
     return new HostURL(`ws://${domain}`).hostname;
   } catch {

@@ -25,7 +25,7 @@ export class ProcessNames {
   perform(operation: NameOperation): void {
     switch (operation.type) {
       case 'resolve':
-        this.#resolve(operation.request, operation.name, operation.family);
+        this.#resolve(operation);
         return;
       case 'resolve-address':
         this.#resolveAddress(operation.request, operation.address);
@@ -57,15 +57,16 @@ export class ProcessNames {
     return this.#network.resolverOf(this.#host.name);
   }
 
-  #resolve(request: number, name: string, family: 4 | 6): void {
+  #resolve({ request, name, ascii, family }: Extract<NameOperation, { readonly type: 'resolve' }>): void {
     const resolver = this.#resolver;
     if (!resolver) {
-      const address = family === 4 ? this.#network.resolve(name) : undefined;
+      const address =
+        family === 4 ? (this.#network.resolve(name) ?? this.#network.resolve(ascii)) : undefined;
       this.#post(request, address === undefined ? 'EAI_NONAME' : [formatAddress(address)]);
       return;
     }
     const done = (result: LookupResult | QueryResult): void => this.#post(request, resolutionOf(result));
-    const lookup = family === 4 ? resolver.lookup(name, done) : resolver.query(name, 'AAAA', done);
+    const lookup = family === 4 ? resolver.lookup(ascii, done) : resolver.query(ascii, 'AAAA', done);
     this.#underWay.set(request, lookup);
   }
 

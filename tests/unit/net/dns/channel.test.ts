@@ -83,6 +83,30 @@ test('a shortest timeout is still 250 ms, looked for as often as the timeout say
 `);
 });
 
+test('a server that has answered three times gets five times as long as it took, and 250 ms at least', () => {
+  const lab = new ChannelLab();
+  const server = lab.serve();
+  lab.open();
+  for (const time of [0, 100, 200]) lab.at(time, () => lab.ask('www.example.com'));
+  lab.at(300, () => {
+    server.stop();
+    must(lab.server.openDatagram().bind(at(SERVER, DNS_PORT)));
+    lab.ask('shop.example.com');
+  });
+  lab.outcome();
+  // Real Node (answers of 60 ms): after 1, 2 and 4 s, 1.2 s being the longest wait that chance makes of 300 ms.
+  const tries = lab
+    .ladder()
+    .split('\n')
+    .filter((line) => line.includes('query A shop'));
+  expect(tries.map((line) => line.trim().split(' ')[0])).toEqual([
+    '300.000ms',
+    '1300.000ms',
+    '2300.000ms',
+    '3300.000ms',
+  ]);
+});
+
 test('a longest timeout keeps the waiting from doubling', () => {
   const waits = [undefined, 500].map((maxTimeout) => {
     const lab = new ChannelLab({ up: { loss: 1 } });
