@@ -37,7 +37,11 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
   );
   const meanings = useMemo(() => {
     const reader = new Meanings(lang, view.numbers);
-    return new Map(view.hops.map((hop) => [hop.id, reader.of(hop)]));
+    const { bytes, meaning } = packetTexts[lang].messages;
+    return new Map([
+      ...view.hops.map((hop) => [hop.id, reader.of(hop)] as const),
+      ...view.messages.map(({ id, message }) => [id, meaning(bytes(message.bytes))] as const),
+    ]);
   }, [view, lang]);
 
   const seen = (top: number, bottom = top) =>
@@ -127,7 +131,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
           </svg>
           <div
             role="listbox"
-            aria-label={`${texts.name} ${texts.help}`}
+            aria-label={`${view.messages.length > 0 ? packetTexts[lang].messages.name : texts.name} ${texts.help}`}
             aria-activedescendant={chosen ? `${id}-${chosen.hop.id}` : undefined}
             tabIndex={0}
             onKeyDown={move}

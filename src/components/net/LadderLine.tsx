@@ -15,7 +15,7 @@ export function LadderLine({ id, line, selected, name, onSelect }: LadderLinePro
   const path = loop ? loopPath(from, to) : `M${from.x} ${from.y}L${to.x} ${to.y}`;
   const turn = loop ? 180 : (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   const classes = ['packet', kind];
-  if (hop.packet.retransmission) classes.push('again');
+  if (hop.packet?.retransmission) classes.push('again');
   if (line.quiet) classes.push('quiet');
   if (selected) classes.push('selected');
   return (
@@ -60,6 +60,7 @@ export function LadderLine({ id, line, selected, name, onSelect }: LadderLinePro
 function Head({ kind }: { readonly kind: PacketLine['kind'] }) {
   switch (kind) {
     case 'data':
+    case 'message':
     case 'udp':
       return <path class="head filled" d="M0 0L-10 -4.5V4.5Z" />;
     case 'control':

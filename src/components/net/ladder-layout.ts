@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/i18n/language.ts';
 import { packetLabel } from '../../lib/net/trace/describe.ts';
 import type { DropCause, ProcessEvent } from '../../lib/net/trace/event.ts';
-import type { Hop } from '../../lib/net/trace/hop.ts';
+import type { Crossing } from './crossing.ts';
 import {
   behindCross,
   besideLoop,
@@ -121,9 +121,10 @@ class LadderDrawing {
     view.hosts.forEach((host, place) => {
       this.#lifelines.set(host, lifeline(left + place * span, place === view.hosts.length - 1 && place > 0));
     });
-    const delays = delaysOf(view.hops);
+    const crossings = [...view.hops, ...view.messages];
+    const delays = delaysOf(crossings);
     this.#usual = delays[delays.length >> 1] ?? 0;
-    const crowd = crowdOf(view.hops, this.#usual);
+    const crowd = crowdOf(crossings, this.#usual);
     const drop = Math.max(Math.min(66, Math.max(38, span * 0.17)), Math.min(120, crowd * 2.4));
     const fitting = this.#usual > 0 ? drop / this.#usual : 0;
     this.#scale = Math.min(fitting, delays.length > 0 ? DEEPEST / delays.at(-1)! : 0) * options.zoom;
@@ -179,7 +180,7 @@ class LadderDrawing {
     this.#advance(line, call.at, y);
   }
 
-  #packet(kind: 'enter' | 'depart' | 'arrive' | 'lose', hop: Hop): void {
+  #packet(kind: 'enter' | 'depart' | 'arrive' | 'lose', hop: Crossing): void {
     switch (kind) {
       case 'enter':
         this.#enter(hop);
@@ -196,7 +197,7 @@ class LadderDrawing {
     }
   }
 
-  #enter(hop: Hop): void {
+  #enter(hop: Crossing): void {
     const line = this.#lifelines.get(hop.from)!;
     const y = Math.max(this.#flow(line, hop.enteredAt), line.arrive + 4, line.call + this.#apart.afterCall);
     this.#entered.set(hop.id, { x: line.x, y });
@@ -205,7 +206,7 @@ class LadderDrawing {
     this.#advance(line, hop.enteredAt, y);
   }
 
-  #depart(hop: Hop): void {
+  #depart(hop: Crossing): void {
     const line = this.#lifelines.get(hop.from)!;
     const at = hop.startAt ?? hop.enteredAt;
     const y = Math.max(
@@ -227,7 +228,7 @@ class LadderDrawing {
     else this.#departed.set(hop.id, { from, wait });
   }
 
-  #loop(hop: Hop, line: Lifeline, from: Point): void {
+  #loop(hop: Crossing, line: Lifeline, from: Point): void {
     const to = { x: line.x, y: from.y + ROOMY.loop };
     const lost = hop.droppedAt !== undefined;
     if (!lost) this.#underWay--;
@@ -236,7 +237,7 @@ class LadderDrawing {
     this.#advance(line, hop.receivedAt ?? hop.droppedAt ?? hop.enteredAt, to.y);
   }
 
-  #arrive(hop: Hop): void {
+  #arrive(hop: Crossing): void {
     const line = this.#lifelines.get(hop.to)!;
     const { from, wait } = this.#departed.get(hop.id)!;
     const y = Math.max(
@@ -254,7 +255,7 @@ class LadderDrawing {
     this.#advance(line, hop.receivedAt!, y);
   }
 
-  #lose(hop: Hop): void {
+  #lose(hop: Crossing): void {
     this.#underWay--;
     const departed = this.#departed.get(hop.id);
     if (!departed) return;
@@ -265,26 +266,27 @@ class LadderDrawing {
   }
 
   #underWayLine(id: number, from: Point, wait: readonly Point[]): void {
-    const hop = this.#view.hops.find((one) => one.id === id)!;
+    const { hops, messages } = this.#view;
+    const hop = [...hops, ...messages].find((one) => one.id === id)!;
     this.#lines.push(this.#line(hop, from, this.#partWay(hop, from, 0.4), wait, 'under-way'));
   }
 
-  #partWay(hop: Hop, from: Point, part: number): Point {
+  #partWay(hop: Crossing, from: Point, part: number): Point {
     const away = this.#lifelines.get(hop.to)!.x - from.x;
     return { x: from.x + away * part, y: from.y + Math.max(this.#scale * this.#usual, 4) * part };
   }
 
-  #line(hop: Hop, from: Point, to: Point, wait: readonly Point[], fate: PacketLine['fate']): PacketLine {
-    const { causes, retransmissions } = packetTexts[this.#options.lang];
-    const { retransmission } = hop.packet;
-    const name = packetLabel(hop.packet);
+  #line(hop: Crossing, from: Point, to: Point, wait: readonly Point[], fate: PacketLine['fate']): PacketLine {
+    const { causes, retransmissions, messages } = packetTexts[this.#options.lang];
+    const retransmission = hop.packet?.retransmission;
+    const name = hop.packet ? packetLabel(hop.packet) : messages.bytes(hop.message.bytes);
     const loop = hop.from === hop.to;
     // A line that ends at its start has no room for a label: the label stands behind the cross.
     const short = fate === 'lost' && Math.abs(to.x - from.x) < SHORTEST_LABELLED;
     const lifeline = this.#lifelines.get(hop.from)!;
     const side = to.x >= from.x ? 'labelRight' : 'labelLeft';
     const apart = this.#crowded ? CROWD_LABELS : LEGIBLE;
-    const kind = packetKind(hop.packet);
+    const kind = hop.packet ? packetKind(hop.packet) : 'message';
     const telling = retransmission || short || kind === 'control' || kind === 'reset';
     const quiet = !telling && from.y - lifeline[side] < apart;
     if (!quiet) lifeline[side] = from.y;

@@ -1,5 +1,5 @@
 import type { ProcessEvent } from '../../lib/net/trace/event.ts';
-import type { Hop } from '../../lib/net/trace/hop.ts';
+import type { Crossing } from './crossing.ts';
 import type { PacketKind } from './packet-kind.ts';
 
 /** Lengths are CSS pixels; y grows downwards, with time. */
@@ -8,10 +8,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** One packet on one link. */
+/** One packet on one link, or one message between two processes. */
 export interface PacketLine {
-  readonly hop: Hop;
-  readonly kind: PacketKind;
+  readonly hop: Crossing;
+  readonly kind: PacketKind | 'message';
   readonly label: string;
   /** Waiting in the queue: from the lifeline, flat, then down beside it. */
   readonly wait: readonly Point[];

@@ -1,5 +1,5 @@
 import type { ProcessEvent } from '../../lib/net/trace/event.ts';
-import type { Hop } from '../../lib/net/trace/hop.ts';
+import type { Crossing } from './crossing.ts';
 import type { TraceView } from './trace-view.ts';
 
 /** What lies within so many pixels happens at once, as far as the eye can tell. */
@@ -12,16 +12,16 @@ export type Moment =
       readonly at: number;
       readonly rank: number;
       readonly kind: 'enter' | 'depart' | 'arrive' | 'lose';
-      readonly hop: Hop;
+      readonly hop: Crossing;
     };
 
 /**
  * Everything the ladder draws, in order of time; of one instant: what arrives, what the process hears and does, what
  * leaves. A packet never arrives in the instant in which it left. `scale` is in pixels per nanosecond.
  */
-export function momentsOf({ hops, calls }: TraceView, scale: number): Moment[] {
+export function momentsOf({ hops, messages, calls }: TraceView, scale: number): Moment[] {
   const moments: Moment[] = calls.map((call) => ({ at: call.at, rank: 1, kind: 'call', call }));
-  for (const hop of hops) {
+  for (const hop of [...hops, ...messages]) {
     const start = hop.startAt ?? hop.enteredAt;
     if ((start - hop.enteredAt) * scale > INSTANT) {
       moments.push({ at: hop.enteredAt, rank: 2, kind: 'enter', hop });
@@ -44,7 +44,7 @@ export function momentsOf({ hops, calls }: TraceView, scale: number): Moment[] {
 function instantsOf(moments: readonly Moment[], most: number): Moment[][] {
   const instants: Moment[][] = [];
   let began = Number.NEGATIVE_INFINITY;
-  let left = new Set<Hop>();
+  let left = new Set<Crossing>();
   for (const moment of moments) {
     const arrivesTooSoon = moment.kind === 'arrive' && left.has(moment.hop);
     if (arrivesTooSoon || moment.at - began > most) {

@@ -1,4 +1,4 @@
-import type { Hop } from '../../lib/net/trace/hop.ts';
+import type { Crossing } from './crossing.ts';
 import type { TraceView } from './trace-view.ts';
 
 /** Least distances on one lifeline that keep marks and labels apart, where there is room for that. */
@@ -39,7 +39,7 @@ export const apart = (part: number): typeof ROOMY => ({
 });
 
 /** Most packets that one host sends in the time a packet usually takes to the other end. */
-export function crowdOf(hops: readonly Hop[], usual: number): number {
+export function crowdOf(hops: readonly Crossing[], usual: number): number {
   const starts = new Map<string, number[]>();
   for (const { from, startAt, enteredAt } of hops) {
     const times = starts.get(from) ?? [];
@@ -71,10 +71,10 @@ export function guttersOf({ hosts, calls }: TraceView, width: number, spans: num
 }
 
 /** The times that packets took from one end of a link to the other, in nanoseconds, shortest first. */
-export const delaysOf = (hops: readonly Hop[]): number[] =>
+export const delaysOf = (hops: readonly Crossing[]): number[] =>
   hops.flatMap(delayOf).sort((one, other) => one - other);
 
-function delayOf({ from, to, startAt, enteredAt, receivedAt }: Hop): number[] {
+function delayOf({ from, to, startAt, enteredAt, receivedAt }: Crossing): number[] {
   if (from === to || receivedAt === undefined) return [];
   const delay = receivedAt - (startAt ?? enteredAt);
   return delay > 0 ? [delay] : [];

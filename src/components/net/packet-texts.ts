@@ -57,6 +57,14 @@ interface PacketTexts {
     readonly underWay: string;
     size(total: string, payload: string): string;
   };
+  readonly messages: {
+    readonly name: string;
+    readonly only: string;
+    readonly sent: string;
+    readonly read: string;
+    bytes(count: number): string;
+    meaning(bytes: string): string;
+  };
   readonly sockets: {
     readonly name: string;
     readonly host: string;
@@ -152,6 +160,14 @@ export const packetTexts: Texts<PacketTexts> = {
       waited: (duration) => `큐에서 ${duration} 기다림`,
       underWay: '가는 중',
       size: (total, payload) => `IP 패킷 ${total}바이트, 그 가운데 데이터 ${payload}바이트`,
+    },
+    messages: {
+      name: '메시지 사다리: 시간은 아래로 흐르고, 선 하나가 한 프로세스가 쓰고 다른 프로세스가 읽은 바이트예요.',
+      only: '이 엔진에서는 메시지만 보여요. 패킷은 프로세스 아래에서 오가므로 여기서는 볼 수 없어요.',
+      sent: '쓴 때',
+      read: '읽은 때',
+      bytes: (count) => `${count}바이트`,
+      meaning: (bytes) => `소켓에 쓴 ${bytes}를 상대 프로세스가 읽음`,
     },
     sockets: {
       name: '소켓 표',
@@ -250,6 +266,14 @@ export const packetTexts: Texts<PacketTexts> = {
       waited: (duration) => `waited ${duration} in the queue`,
       underWay: 'under way',
       size: (total, payload) => `IP packet of ${total} bytes, of which ${payload} are data`,
+    },
+    messages: {
+      name: 'Message ladder: time flows down, and a line is bytes that one process wrote and another read.',
+      only: 'This engine shows messages only. Packets travel below the processes, where it cannot look.',
+      sent: 'Written',
+      read: 'Read',
+      bytes: (count) => `${count} ${count === 1 ? 'byte' : 'bytes'}`,
+      meaning: (bytes) => `${bytes} written to a socket, read by the other process`,
     },
     sockets: {
       name: 'Socket table',

@@ -3,6 +3,8 @@ import { ACK, type Packet, SYN } from '../../lib/net/packet.ts';
 import type { ProcessEvent, SocketEvent, TraceEvent } from '../../lib/net/trace/event.ts';
 import { type Hop, HopFolder } from '../../lib/net/trace/hop.ts';
 import { type Numbers, RelativeNumbers } from '../../lib/net/trace/relative-numbers.ts';
+import type { Message } from '../../lib/sandbox/message.ts';
+import { type MessageCrossing, messageCrossing } from './crossing.ts';
 
 /** Who contacts first is the client; a host may be both, in different conversations. */
 export type Role = 'client' | 'server' | 'both';
@@ -18,6 +20,8 @@ export interface TraceView {
   readonly hops: readonly Hop[];
   /** Hops that came after the limit and are not shown. */
   readonly unshown: number;
+  /** What an engine without packets tells; there are no hops then. At most `HOP_LIMIT`. */
+  readonly messages: readonly MessageCrossing[];
   readonly numbers: ReadonlyMap<number, Numbers>;
   readonly calls: readonly ProcessEvent[];
   readonly sockets: readonly SocketRow[];
@@ -41,6 +45,7 @@ export interface PacketFigure {
 /** Folds the events of a run, in batches of any size, into what the figures show. */
 export class TraceFolder {
   readonly #folder = new HopFolder();
+  readonly #messages: MessageCrossing[] = [];
   readonly #numbers = new RelativeNumbers();
   readonly #known = new Map<number, Numbers>();
   readonly #calls: ProcessEvent[] = [];
@@ -81,12 +86,19 @@ export class TraceFolder {
     }
   }
 
+  addMessage(message: Message): void {
+    this.#messages.push(messageCrossing(this.#messages.length + 1, message));
+    this.#meet(message.from);
+    this.#meet(message.to);
+  }
+
   /** The figures' view of the run so far. */
   view(): TraceView {
     const { hops } = this.#folder;
     return {
       hops: hops.slice(0, HOP_LIMIT),
-      unshown: Math.max(0, hops.length - HOP_LIMIT),
+      messages: this.#messages.slice(0, HOP_LIMIT),
+      unshown: Math.max(0, hops.length + this.#messages.length - HOP_LIMIT),
       numbers: this.#known,
       calls: this.#calls.slice(),
       sockets: [...this.#sockets].map(([key, socket]) => {

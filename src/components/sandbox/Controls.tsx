@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
-import { loadEngine } from './load-engine.ts';
+import { loadEngine } from './engines.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { useListening } from './use-listening.ts';
@@ -19,7 +19,7 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
   const listening = useListening();
   // Run fetches the engine; pointing at it is a good moment to begin. What fails here is said when it runs.
   const prepare = () => {
-    loadEngine()
+    loadEngine(session.engines.engine)
       .then((engine) => engine.prepare(session.project()))
       .catch(() => {});
   };
@@ -53,10 +53,12 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
         </span>
       )}
       <span class="more">
-        <button type="button" disabled={!session.capturable.value} onClick={() => void save(session)}>
-          {texts.save}
-        </button>
-        {session.controllable.value && (
+        {session.engines.can('packets') && (
+          <button type="button" disabled={!session.capturable.value} onClick={() => void save(session)}>
+            {texts.save}
+          </button>
+        )}
+        {session.controllable && (
           <button type="button" disabled={!session.capturable.value} onClick={() => void saveRun(session)}>
             {texts.saveRun}
           </button>

@@ -3,9 +3,12 @@ import { useEffect } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { Ladder } from '../net/Ladder.tsx';
+import { MessageTable } from '../net/MessageTable.tsx';
 import { PacketDetail } from '../net/PacketDetail.tsx';
 import { PacketTable } from '../net/PacketTable.tsx';
+import { packetTexts } from '../net/packet-texts.ts';
 import { SocketTable } from '../net/SocketTable.tsx';
+import { engineTexts } from './engine-texts.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 
@@ -38,11 +41,13 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   const chosen = view.hops.find(({ id }) => id === selected.value);
   const isUnderWay =
     chosen !== undefined &&
-    session.controllable.value &&
+    session.controllable &&
     session.view.active.value &&
     chosen.receivedAt === undefined &&
     chosen.droppedAt === undefined;
   const empty = view.hops.length === 0 && view.calls.length === 0;
+  // An engine without packets tells messages.
+  const packets = session.engines.can('packets');
   return (
     <div class="sandbox-packets">
       <fieldset class="sandbox-figures">
@@ -65,9 +70,11 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
       ) : (
         <>
           {figure.value === 'ladder' && <Ladder {...props} onSource={onShow} />}
-          {figure.value === 'table' && <PacketTable {...props} />}
+          {figure.value === 'table' &&
+            (packets ? <PacketTable {...props} /> : <MessageTable lang={lang} view={view} />)}
           {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
-          {figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
+          {!packets && <p class="sandbox-note">{packetTexts[lang].messages.only}</p>}
+          {packets && figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
           {isUnderWay && (
             <button type="button" class="drop" onClick={() => session.dropPacket(chosen.id)}>
               {texts.dropPacket}
@@ -79,8 +86,8 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   );
 }
 
-function emptyText({ view: { phase } }: Session, lang: Language): string {
-  const texts = sandboxTexts[lang];
+function emptyText({ view: { phase }, engines }: Session, lang: Language): string {
+  const texts = { ...sandboxTexts[lang], ...(!engines.can('virtual-time') && engineTexts[lang].clock) };
   if (phase.value.kind === 'before') return texts.beforePackets;
   return phase.value.kind === 'starting' ? texts.starting : texts.noPackets;
 }

@@ -45,7 +45,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
           {host}$ node {file}
         </code>
         <span class="state">{stateOf(process, session, lang)}</span>
-        {session.controllable.value && session.view.active.value && status !== 'before' && (
+        {session.controllable && session.view.active.value && status !== 'before' && (
           <span class="acts">
             {status === 'running' && (
               <button

@@ -5,11 +5,14 @@ import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { CodePane } from './CodePane.tsx';
 import { Controls } from './Controls.tsx';
+import { EngineSwitch } from './EngineSwitch.tsx';
+import { loadEngine } from './engines.ts';
 import { LinkSliders } from './LinkSliders.tsx';
 import type { LabView } from './lab-view.ts';
-import { loadEngine } from './load-engine.ts';
 import { PacketPane } from './PacketPane.tsx';
+import { Preview } from './Preview.tsx';
 import { ProcessPane } from './ProcessPane.tsx';
+import { ShellPane } from './ShellPane.tsx';
 import { Status } from './Status.tsx';
 import { Session } from './session.ts';
 import './sandbox.css';
@@ -57,15 +60,16 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
   const names: Record<Pane, string> = {
     code: texts.paneCode,
     output: texts.paneOutput,
-    packets: texts.panePackets,
+    packets: session.engines.can('packets') ? texts.panePackets : texts.paneMessages,
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Run button does
     <div class="sandbox not-content" ref={root} onKeyDown={runByKeys}>
       <Controls session={session} lang={lang} root={root} onRun={run} />
-      {session.controllable.value && <Transport session={session} lang={lang} />}
+      {session.controllable && <Transport session={session} lang={lang} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
-      <LinkSliders session={session} lang={lang} />
+      <EngineSwitch session={session} lang={lang} />
+      {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}
       <fieldset class="sandbox-panes">
         <legend class="sr-only">{texts.panes}</legend>
         {PANES.map((name) => (
@@ -89,6 +93,8 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
         </CodePane>
         <ProcessPane session={session} lang={lang} onShow={show} />
         <PacketPane session={session} lang={lang} onShow={show} />
+        {session.engines.can('preview') && <Preview session={session} lang={lang} />}
+        {session.hasShell.value && <ShellPane session={session} lang={lang} />}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { count, formatMilliseconds } from '../net/packet-texts.ts';
+import { engineTexts } from './engine-texts.ts';
 import type { ProcessView } from './process-view.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
@@ -34,21 +35,23 @@ export function Status({ session, lang, onShow, onRetry }: StatusProps) {
           {texts.showLine(marked.file, marked.line)}
         </button>
       )}
-      <p class="engine" title={texts.engineNote}>
-        {texts.engine}
-      </p>
     </div>
   );
 }
 
-function sentence({ view: { phase, processes, now } }: Session, lang: Language): string {
-  const texts = sandboxTexts[lang];
+function sentence({ view, engines }: Session, lang: Language): string {
+  const { phase, processes, now } = view;
+  // Where the engine's time is the clock's, its sentences say so.
+  const texts = { ...sandboxTexts[lang], ...(!engines.can('virtual-time') && engineTexts[lang].clock) };
   const time = formatMilliseconds(now.value);
   switch (phase.value.kind) {
     case 'before':
       return texts.before;
-    case 'starting':
-      return texts.starting;
+    case 'starting': {
+      const installing = view.installing.value;
+      if (installing !== undefined) return engineTexts[lang].installing(installing);
+      return engines.engine === 'webcontainer' ? engineTexts[lang].starting : texts.starting;
+    }
     case 'running':
       return texts.running(time);
     case 'paused':

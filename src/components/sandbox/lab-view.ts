@@ -1,4 +1,5 @@
 import type { Scenario } from '../../lib/net/scenario.ts';
+import type { LabEngines } from '../../lib/sandbox/lab.ts';
 import type { ProjectFile } from '../../lib/sandbox/project.ts';
 
 /** What the page gives the sandbox of one lab: its files as they come, and the network they run on. */
@@ -7,4 +8,5 @@ export interface LabView {
   readonly id: string;
   readonly files: readonly ProjectFile[];
   readonly scenario: Scenario;
+  readonly engines?: LabEngines | undefined;
 }

@@ -33,6 +33,10 @@ export class RunView {
   /** Virtual time, in nanoseconds: where the run is, and the latest it has come to. */
   readonly now = signal(0);
   readonly horizon = signal(0);
+  /** Where processes answer HTTP, by port; the latest last. */
+  readonly servers = signal<ReadonlyMap<number, string>>(new Map());
+  /** npm's last line while packages are being installed. */
+  readonly installing = signal<string | undefined>(undefined);
   readonly marked = signal<MarkedLine | undefined>(undefined);
   readonly active = computed(() => ['starting', 'running', 'paused', 'idle'].includes(this.phase.value.kind));
   readonly #scenario: Scenario;
@@ -72,6 +76,9 @@ export class RunView {
         } else if (event.type === 'trace') {
           this.#folder.add(event.events.map((one) => this.#placed(one)));
           traced = true;
+        } else if (event.type === 'message') {
+          this.#folder.addMessage(event.message);
+          traced = true;
         } else {
           if ('process' in event) {
             const process = processes.get(event.process);
@@ -92,6 +99,8 @@ export class RunView {
     this.#folder = new TraceFolder(lifelinesOf(this.#scenario));
     this.trace.value = this.#folder.view();
     this.now.value = 0;
+    this.servers.value = new Map();
+    this.installing.value = undefined;
     this.marked.value = undefined;
   }
 
@@ -139,7 +148,16 @@ export class RunView {
 
   #enter(event: RunEvent, processes: readonly ProcessView[]): void {
     switch (event.type) {
+      case 'installing':
+        this.installing.value = event.line;
+        break;
+      case 'server-ready':
+        this.servers.value = new Map(this.servers.value).set(event.port, event.address);
+        break;
       case 'started':
+        this.installing.value = undefined;
+        this.phase.value = { kind: 'running' };
+        break;
       case 'output':
       case 'time':
         this.phase.value = { kind: 'running' };

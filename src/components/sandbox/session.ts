@@ -2,8 +2,18 @@ import { signal } from '@preact/signals';
 import type { Scenario } from '../../lib/net/scenario.ts';
 import { nanosecondsOf } from '../../lib/net/time.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
-import type { Engine, LinkConditions, Run, RunEvent } from '../../lib/sandbox/engine.ts';
+import type {
+  Engine,
+  EngineName,
+  LinkConditions,
+  Run,
+  RunEvent,
+  Shell,
+  TerminalSize,
+} from '../../lib/sandbox/engine.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
+import { ContainerUnavailable } from '../../lib/sandbox/webcontainer/unavailable.ts';
+import { EngineChoice } from './engine-choice.ts';
 import type { LabView } from './lab-view.ts';
 import { LearnerFiles } from './learner-files.ts';
 import { conditionsOf, type LinkSettings, settingsOf, withSettings } from './link-settings.ts';
@@ -11,7 +21,7 @@ import { RunView } from './run-view.ts';
 
 interface SessionOptions {
   readonly lab: LabView;
-  readonly loadEngine: () => Promise<Engine>;
+  readonly loadEngine: (name: EngineName) => Promise<Engine>;
   /** Calls back before the next picture is painted: events of a run come faster than pictures. */
   readonly soon: (action: () => void) => void;
 }
@@ -23,19 +33,20 @@ export class Session {
   readonly lab: LabView;
   readonly files: LearnerFiles;
   readonly view: RunView;
+  readonly engines: EngineChoice;
   readonly link = signal<LinkSettings | undefined>(undefined);
   /** Runs with the same seed lose the same packets. */
   readonly seed = signal(1);
   /** Virtual milliseconds a real one; Infinity is as fast as possible. */
   readonly speed = signal(Infinity);
   readonly capturable = signal(false);
-  /** Whether the run can be paused, stepped and rewound; taken for granted until an engine says otherwise. */
-  readonly controllable = signal(true);
+  /** Whether a shell can be opened beside the run. */
+  readonly hasShell = signal(false);
   /** On the way to another time: what happens, or is told again, shows when the run is there. */
   readonly seeking = signal(false);
   /** The lab's first link is cut. */
   readonly cut = signal(false);
-  readonly #loadEngine: () => Promise<Engine>;
+  readonly #loadEngine: (name: EngineName) => Promise<Engine>;
   readonly #soon: (action: () => void) => void;
   #run: Run | undefined;
   #pending: RunEvent[] = [];
@@ -47,6 +58,7 @@ export class Session {
   constructor({ lab, loadEngine, soon }: SessionOptions) {
     this.lab = lab;
     this.files = new LearnerFiles(lab.files);
+    this.engines = new EngineChoice(lab.engines ?? {});
     this.view = new RunView(lab.scenario, lab.files);
     this.#loadEngine = loadEngine;
     this.#soon = soon;
@@ -71,12 +83,13 @@ export class Session {
     this.#run?.dispose();
     this.#run = undefined;
     this.#pending = [];
+    this.hasShell.value = false;
     this.seeking.value = false;
     this.cut.value = false;
     this.view.begin();
     const { phase } = this.view;
     try {
-      const engine = await this.#loadEngine();
+      const engine = await this.#loadEngine(this.engines.engine);
       const options = { speed: this.speed.value, paused };
       const run = await engine.start(this.project(), (events) => this.#hear(turn, events), options);
       if (turn !== this.#turn) {
@@ -85,10 +98,17 @@ export class Session {
       }
       this.#run = run;
       this.capturable.value = engine.abilities.has('packets');
-      this.controllable.value = run.control !== undefined;
+      this.hasShell.value = run.openShell !== undefined;
       if (phase.value.kind === 'starting' && !paused) phase.value = { kind: 'running' };
     } catch (error) {
-      if (turn === this.#turn) phase.value = { kind: 'failed', message: messageOf(error) };
+      if (turn !== this.#turn) return;
+      if (error instanceof ContainerUnavailable) {
+        const wanted = this.engines.engine;
+        this.engines.obstacle.value = error.obstacle;
+        // The lab runs on the other engine, and the page says why.
+        if (this.engines.engine !== wanted) return this.run(paused);
+      }
+      phase.value = { kind: 'failed', message: messageOf(error) };
     }
   }
 
@@ -171,6 +191,15 @@ export class Session {
   /** Lets chance fall otherwise from the next run on. */
   newSeed(): void {
     this.seed.value++;
+  }
+
+  /** Whether the run can be paused, stepped and rewound. */
+  get controllable(): boolean {
+    return this.engines.can('control');
+  }
+
+  openShell(size: TerminalSize): Promise<Shell> | undefined {
+    return this.#run?.openShell?.(size);
   }
 
   /** The packets so far as a pcapng file. */

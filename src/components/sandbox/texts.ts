@@ -1,9 +1,7 @@
 import type { Texts } from '../../lib/i18n/language.ts';
 
-interface SandboxTexts {
+export interface SandboxTexts {
   readonly name: (title: string) => string;
-  readonly engine: string;
-  readonly engineNote: string;
   readonly noScript: string;
   readonly run: string;
   readonly runAgain: string;
@@ -27,6 +25,8 @@ interface SandboxTexts {
   readonly paneCode: string;
   readonly paneOutput: string;
   readonly panePackets: string;
+  /** Where the engine has no packets. */
+  readonly paneMessages: string;
   /** Where output and packets show together. */
   readonly paneResult: string;
   readonly ladder: string;
@@ -94,9 +94,6 @@ interface SandboxTexts {
 export const sandboxTexts: Texts<SandboxTexts> = {
   ko: {
     name: (title) => `실습: ${title}`,
-    engine: '시뮬레이션 네트워크',
-    engineNote:
-      'Node.js의 라이브러리를 그대로 쓰고, 그 아래의 네트워크만 흉내 내요. 시각은 모두 가상 시간이에요.',
     noScript: '코드를 실행하려면 자바스크립트가 필요해요. 읽는 데는 없어도 괜찮아요.',
     run: '실행',
     runAgain: '다시 실행',
@@ -120,6 +117,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     paneCode: '코드',
     paneOutput: '출력',
     panePackets: '패킷',
+    paneMessages: '메시지',
     paneResult: '출력과 패킷',
     ladder: '사다리',
     table: '표',
@@ -186,9 +184,6 @@ export const sandboxTexts: Texts<SandboxTexts> = {
   },
   en: {
     name: (title) => `Lab: ${title}`,
-    engine: 'simulated network',
-    engineNote:
-      "Node.js's own library runs as it is; only the network below it is simulated. All times are virtual.",
     noScript: 'Running the code needs JavaScript. Reading does not.',
     run: 'Run',
     runAgain: 'Run again',
@@ -212,6 +207,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     paneCode: 'Code',
     paneOutput: 'Output',
     panePackets: 'Packets',
+    paneMessages: 'Messages',
     paneResult: 'Output and packets',
     ladder: 'Ladder',
     table: 'Table',

@@ -4,6 +4,8 @@ import type { Recording } from '../node/kernel/recording.ts';
 import type { Message } from './message.ts';
 import type { Project, ProjectFile } from './project.ts';
 
+export type EngineName = 'embedded' | 'webcontainer';
+
 /** What an engine can do beyond running programs. The sandbox shows only the controls that its engine has. */
 export type Ability =
   | 'packets'
@@ -86,6 +88,21 @@ export interface RunOptions {
   readonly paused?: boolean;
 }
 
+export interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** An interactive shell: what is typed goes in, what a terminal shows comes out. */
+export interface Shell {
+  readonly output: ReadableStream<string>;
+  /** Fulfilled with its exit code. */
+  readonly ended: Promise<number>;
+  write(text: string): void;
+  resize(size: TerminalSize): void;
+  close(): void;
+}
+
 /** One run of a project. */
 export interface Run {
   /** Sends SIGTERM to one process (by its name in the scenario), or to all; SIGKILL when asked again. */
@@ -98,6 +115,8 @@ export interface Run {
   capture(): Promise<Uint8Array | undefined>;
   /** Ends the run at once and frees its workers. */
   dispose(): void;
+  /** A shell beside the run's processes; absent where the engine has no `terminal`. */
+  readonly openShell?: (size: TerminalSize) => Promise<Shell>;
   /** Absent where the engine cannot repeat a run. */
   readonly control?: RunControl;
 }
@@ -129,7 +148,7 @@ export interface RunControl {
 }
 
 export interface Engine {
-  readonly name: 'embedded' | 'webcontainer';
+  readonly name: EngineName;
   readonly abilities: ReadonlySet<Ability>;
   /**
    * Starts a run. Events come until `done` or `failed`, each batch in order.

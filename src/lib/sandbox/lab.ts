@@ -16,6 +16,14 @@ const scenario = z.unknown().transform((value, context): Scenario => {
   }
 });
 
+/** The engines a lab runs on: which one it opens with (`embedded` when absent), and which it cannot use, and why. */
+const engines = z.strictObject({
+  first: z.enum(['embedded', 'webcontainer']).optional(),
+  not: z.partialRecord(z.enum(['embedded', 'webcontainer']), bilingual).optional(),
+});
+
+export type LabEngines = z.infer<typeof engines>;
+
 /**
  * `lab.yaml` of a lab: its texts, and the network its programs run on. The programs stand beside it, in
  * `starter/` (what the learner begins with) and `solution/` (the files that one way to do the steps changes).
@@ -29,6 +37,7 @@ export const labSchema = z.strictObject({
   /** The files of `starter/`, in the order of their tabs. */
   files: z.array(z.string().min(1)).min(1),
   scenario,
+  engines: engines.optional(),
 });
 
 export type Lab = z.infer<typeof labSchema>;

@@ -1,7 +1,8 @@
 import { readScenario } from '../../net/scenario/read.ts';
 import { readRecording } from '../../node/kernel/read-recording.ts';
 import { everyFile, type Recording } from '../../node/kernel/recording.ts';
-import type { Ability, Engine, Run, RunControl, RunEvent, RunOptions } from '../engine.ts';
+import { ABILITIES } from '../abilities.ts';
+import type { Engine, Run, RunControl, RunEvent, RunOptions } from '../engine.ts';
 import type { Project, ProjectFile } from '../project.ts';
 import { EngineFrame } from './engine-frame.ts';
 import type { FromKernel, RunCommand, RunId, RunSource } from './messages.ts';
@@ -17,14 +18,7 @@ type Listen = (events: readonly RunEvent[]) => void;
  */
 export class EmbeddedEngine implements Engine {
   readonly name = 'embedded';
-  readonly abilities: ReadonlySet<Ability> = new Set([
-    'packets',
-    'link-conditions',
-    'udp',
-    'hosts',
-    'virtual-time',
-    'control',
-  ]);
+  readonly abilities = ABILITIES.embedded;
   #frame: EngineFrame | undefined;
   #lastRun: RunId = 0;
   #lastRequest = 0;

@@ -2,9 +2,10 @@ import type { WebContainer } from '@webcontainer/api';
 import { parseDuration } from '../../net/scenario/duration.ts';
 import type { ProcessDescription, Scenario } from '../../net/scenario.ts';
 import type { Time } from '../../net/time.ts';
-import type { Run, RunEvent } from '../engine.ts';
+import type { Run, RunEvent, Shell, TerminalSize } from '../engine.ts';
 import type { Project } from '../project.ts';
 import { ContainerProcess } from './container-process.ts';
+import { openShell } from './container-shell.ts';
 import { TapStory } from './tap-story.ts';
 
 /** Real milliseconds that the next process waits at most for a sign of the one before: that it listens, or connects. */
@@ -61,6 +62,8 @@ export class ContainerRun implements Run {
   async capture(): Promise<undefined> {
     return undefined;
   }
+
+  openShell = (size: TerminalSize): Promise<Shell> => openShell(this.#container, size);
 
   dispose(): void {
     this.#disposed = true;

@@ -6,26 +6,29 @@ import tap from './tap.cjs?raw';
 import { TAP_FILE } from './tap-file.ts';
 
 let container: WebContainer | undefined;
+/** A start that is under way is everybody's. */
+let opening: Promise<WebContainer> | undefined;
 let mounted = new Map<string, string>();
 
 /** The page's container, started when it is first asked for. Rejects with `ContainerUnavailable`. */
 export async function openContainer(patience: BootPatience): Promise<WebContainer> {
   if (container) return container;
-  const fresh = await boot(patience);
-  if (!container) {
-    container = fresh;
-    mounted = new Map();
-    // The host keeps what a page leaves behind: pages that are left take their container with them.
-    addEventListener('pagehide', closeContainer, { once: true });
-  }
+  opening ??= boot(patience).finally(() => {
+    opening = undefined;
+  });
+  container = await opening;
   return container;
 }
 
 export function closeContainer(): void {
   container?.teardown();
   container = undefined;
+  mounted = new Map();
   forget();
 }
+
+// The host keeps what a page leaves behind: a page that is left takes its container with it.
+addEventListener('pagehide', closeContainer);
 
 /** Makes the container's files those of the project; what programs have written besides stays. */
 export async function mountProject(target: WebContainer, files: readonly ProjectFile[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Time } from '../../net/time.ts';
 import type { Message } from '../message.ts';
 import type { TapEndpoint } from './tap-event.ts';
 
@@ -6,7 +7,7 @@ interface Mark {
   readonly host: string;
   readonly bytes: number;
   readonly upTo: number;
-  readonly at: number;
+  readonly at: Time;
 }
 
 /** One direction of a connection: what was written and not yet read, and reads whose writes have not been told yet. */
@@ -26,13 +27,7 @@ export class Conversations {
   readonly #flows = new Map<string, Flow>();
 
   /** A process on `host` wrote so many bytes from `local` to `remote`. Returns the messages that are complete now. */
-  wrote(
-    host: string,
-    local: TapEndpoint,
-    remote: TapEndpoint,
-    bytes: number,
-    at: number,
-  ): readonly Message[] {
+  wrote(host: string, local: TapEndpoint, remote: TapEndpoint, bytes: number, at: Time): readonly Message[] {
     const flow = this.#flow(local, remote);
     flow.written += bytes;
     flow.writes.push({ host, bytes, upTo: flow.written, at });
@@ -40,7 +35,7 @@ export class Conversations {
   }
 
   /** A process on `host` read so many bytes at `local` that came from `remote`. */
-  read(host: string, local: TapEndpoint, remote: TapEndpoint, bytes: number, at: number): readonly Message[] {
+  read(host: string, local: TapEndpoint, remote: TapEndpoint, bytes: number, at: Time): readonly Message[] {
     const flow = this.#flow(remote, local);
     flow.read += bytes;
     flow.reads.push({ host, bytes, upTo: flow.read, at });
@@ -61,7 +56,8 @@ function matched({ writes, reads }: Flow): readonly Message[] {
     const { host: to, bytes, upTo, at } = reads.shift()!;
     while (writes[0]!.upTo < upTo) writes.shift();
     const { host: from, at: written } = writes[0]!;
-    messages.push({ from, to, bytes, sentAt: Math.min(written, at), at });
+    const sentAt = Math.min(written, at) as Time;
+    messages.push({ from, to, bytes, sentAt, at });
   }
   return messages;
 }

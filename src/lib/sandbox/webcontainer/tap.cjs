@@ -42,6 +42,12 @@ function position() {
   return undefined;
 }
 
+// Our own frames are nobody's business. A program may set a `prepareStackTrace` of its own.
+Error.prepareStackTrace = (error, frames) => {
+  const shown = frames.filter((frame) => !frame.getFileName()?.startsWith(here));
+  return [error, ...shown.map((frame) => `    at ${frame}`)].join('\n');
+};
+
 const ids = new WeakMap();
 let lastId = 0;
 function idOf(socket) {

@@ -1,4 +1,5 @@
-import type { Ability, Engine, Run, RunEvent } from '../engine.ts';
+import { ABILITIES } from '../abilities.ts';
+import type { Engine, Run, RunEvent } from '../engine.ts';
 import type { Project } from '../project.ts';
 import { type BootPatience, PATIENCE } from './boot.ts';
 import { closeContainer, mountProject, openContainer } from './container.ts';
@@ -11,7 +12,7 @@ import { install } from './install.ts';
  */
 export class WebContainerEngine implements Engine {
   readonly name = 'webcontainer';
-  readonly abilities: ReadonlySet<Ability> = new Set(['terminal', 'npm', 'preview']);
+  readonly abilities = ABILITIES.webcontainer;
 
   readonly #patience: BootPatience;
 
