@@ -34,7 +34,7 @@ export default defineConfig({
         {
           label: '2.1 네트워크 애플리케이션의 원리',
           translations: { en: '2.1 Principles of network applications' },
-          items: ['2-1-1', '2-1-2', '2-1-3', '2-1-4'],
+          items: ['2-1-1', '2-1-2', '2-1-3', '2-1-4', '2-1-5', 'glossary'],
         },
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
       ],

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { openPage } from './browser.ts';
 
-const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/'];
+const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/', '/2-1-5/'];
 const inBothLanguages = (paths: readonly string[]) => [...paths, ...paths.map((path) => `/en${path}`)];
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each([...inBothLanguages(['/', ...lessons]), '/about/', '/about/licenses/'])(
+  test.each([...inBothLanguages(['/', '/glossary/', ...lessons]), '/about/', '/about/licenses/'])(
     'axe finds nothing wrong with %s',
     async (path) => {
       const page = await openPage(path, { colorScheme });

@@ -2,6 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 
+/** Opens a lesson at its quiz, whose script is fetched when the learner comes near. */
+async function openQuiz(path: string): Promise<Page> {
+  const page = await openPage(path);
+  await page.locator('lesson-quiz').scrollIntoViewIfNeeded();
+  await page.locator('lesson-quiz .actions').first().waitFor();
+  return page;
+}
+
 const question = (page: Page, id: string): Locator => page.locator(`#q-${id}`);
 /** The sentences of the feedback, one for each paragraph or link. */
 const feedback = async (asked: Locator): Promise<string[]> =>
@@ -9,7 +17,7 @@ const feedback = async (asked: Locator): Promise<string[]> =>
 
 describe('a numeric question', () => {
   test('answers each kind of answer with a sentence of its own, and keeps what was typed', async () => {
-    const page = await openPage('/2-1-2/');
+    const page = await openQuiz('/2-1-2/');
     const asked = question(page, '2-1-2-packet-bytes');
     const input = asked.locator('input');
     const said: string[] = [];
@@ -37,7 +45,7 @@ describe('a numeric question', () => {
 
 describe('a choice question', () => {
   test('explains the choice that was made, and lets the learner try again by keyboard alone', async () => {
-    const page = await openPage('/2-1-1/');
+    const page = await openQuiz('/2-1-1/');
     const asked = question(page, '2-1-1-home-laptop');
     await asked.locator('input[value=address-changes]').focus();
     await page.keyboard.press('Space');
@@ -55,14 +63,14 @@ describe('a choice question', () => {
   });
 
   test('does not count a check without a choice as an answer', async () => {
-    const page = await openPage('/2-1-1/');
+    const page = await openQuiz('/2-1-1/');
     const asked = question(page, '2-1-1-servers-in-p2p');
     await asked.getByRole('button', { name: '확인하기' }).click();
     expect(await feedback(asked)).toEqual(['먼저 하나 이상 골라 주세요.']);
   });
 
   test('judges every choice of a question with several answers', async () => {
-    const page = await openPage('/2-1-1/');
+    const page = await openQuiz('/2-1-1/');
     const asked = question(page, '2-1-1-servers-in-p2p');
     await asked.locator('input[value=find-peers]').check();
     await asked.locator('input[value=every-piece]').check();
@@ -77,20 +85,37 @@ describe('a choice question', () => {
   });
 });
 
+/** Answers a question as it should not be answered. */
+async function answerWrongly(asked: Locator): Promise<void> {
+  const data = JSON.parse((await asked.locator('script').textContent())!);
+  const input = (id: string) => asked.locator(`input[value="${id}"]`);
+  if (data.kind === 'single')
+    await input(data.choices.find((choice: { correct: boolean }) => !choice.correct).id).check();
+  if (data.kind === 'multiple') await input(data.choices[0].id).check();
+  if (data.kind === 'numeric') await asked.locator('input').fill('1');
+  // The lines of a question of order stand in a wrong order from the start.
+}
+
 test('when every question has been answered, the quiz says how many were right at the first try', async () => {
-  const page = await openPage('/2-1-2/');
-  const check = (id: string) => question(page, id).getByRole('button', { name: '확인하기' }).click();
-  await question(page, '2-1-2-who-initiates').locator('input[value=receiver]').check();
-  await check('2-1-2-who-initiates');
-  await question(page, '2-1-2-who-initiates').locator('input[value=sender]').check();
-  await check('2-1-2-who-initiates');
-  for (const right of ['source-port', 'two-sockets'])
-    await question(page, '2-1-2-two-tabs').locator(`input[value=${right}]`).check();
-  await check('2-1-2-two-tabs');
-  expect(await page.locator('.quiz .summary').textContent()).toBe('');
-  await question(page, '2-1-2-packet-bytes').locator('input').fill('91 B');
-  await check('2-1-2-packet-bytes');
-  expect(await page.locator('.quiz .summary').textContent()).toBe('3문제 가운데 2문제를 처음에 맞혔어요.');
+  const page = await openQuiz('/2-1-2/');
+  const check = (asked: Locator) => asked.getByRole('button', { name: '확인하기' }).click();
+  const [initiates, tabs, bytes] = ['who-initiates', 'two-tabs', 'packet-bytes'].map((id) =>
+    question(page, `2-1-2-${id}`),
+  );
+  await initiates!.locator('input[value=receiver]').check();
+  await check(initiates!);
+  await initiates!.locator('input[value=sender]').check();
+  await check(initiates!);
+  for (const right of ['source-port', 'two-sockets']) await tabs!.locator(`input[value=${right}]`).check();
+  await check(tabs!);
+  await bytes!.locator('input').fill('91 B');
+  await check(bytes!);
+  for (const asked of (await page.locator('lesson-quiz quiz-question').all()).slice(3)) {
+    expect(await page.locator('.quiz .summary').textContent()).toBe('');
+    await answerWrongly(asked);
+    await check(asked);
+  }
+  expect(await page.locator('.quiz .summary').textContent()).toBe('10문제 가운데 2문제를 처음에 맞혔어요.');
 });
 
 test('without JavaScript a quiz can be read, answers and all', async () => {
@@ -122,7 +147,7 @@ test('a term opens its meaning and closes it by keyboard', async () => {
 
 describe('a question of order', () => {
   test('is put in order by keyboard alone, says where each line went, and credits what is right so far', async () => {
-    const page = await openPage('/2-1-4/');
+    const page = await openQuiz('/2-1-4/');
     const asked = question(page, '2-1-4-life-of-a-connection');
     const order = () =>
       asked.locator('.lines li').evaluateAll((lines) => lines.map((line) => line.dataset.item));
@@ -144,4 +169,23 @@ describe('a question of order', () => {
     expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
     expect(await asked.locator('li[data-run=yes]').count()).toBe(7);
   });
+});
+
+test('a question of matching wants every row, marks each by itself and says how many are right', async () => {
+  const page = await openQuiz('/2-1-3/');
+  const asked = question(page, '2-1-3-demands');
+  const check = asked.getByRole('button', { name: '확인하기' });
+  const choose = (row: string, option: string) => asked.locator(`select[name=${row}]`).selectOption(option);
+  await choose('call', 'some-soon');
+  await check.press('Enter');
+  expect(await feedback(asked)).toEqual(['아직 고르지 않은 줄이 있어요. 줄마다 하나씩 골라 주세요.']);
+  for (const row of ['backup', 'mail', 'shell', 'dns', 'video']) await choose(row, 'all-elastic');
+  await check.press('Enter');
+  expect((await feedback(asked))[0]).toBe('✕ 아직 아니에요. 6줄 가운데 3줄이 맞아요.');
+  expect(await asked.locator('.why b.right').count()).toBe(3);
+  await choose('video', 'rate-ahead');
+  expect(await asked.locator('.why:visible').count()).toBe(0);
+  for (const row of ['shell', 'dns']) await choose(row, 'all-soon');
+  await check.press('Enter');
+  expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
 });

@@ -29,7 +29,7 @@ const around = (text: string, pattern: RegExp) =>
 
 test('the lessons are read by these checks in both languages', () => {
   const paths = allLessons.map(({ path }) => path);
-  for (const name of ['2-1-1.mdx', '2-1-2.mdx', '2-1-3.mdx', '2-1-4.mdx']) {
+  for (const name of ['2-1-1.mdx', '2-1-2.mdx', '2-1-3.mdx', '2-1-4.mdx', '2-1-5.mdx']) {
     expect(paths).toContain(`src/content/docs/${name}`);
     expect(paths).toContain(`src/content/docs/en/${name}`);
   }

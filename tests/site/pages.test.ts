@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { builtPages, fileAt, gzippedSize, PREFIX, readableText, SITE } from './built-pages.ts';
 
 const pages = builtPages();
@@ -8,9 +9,34 @@ const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)
 
 test('the lessons, the home page and the licences are there in both languages', () => {
   const paths = pages.map(({ path }) => path);
-  for (const path of ['/', '/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/', '/about/', '/about/licenses/']) {
+  for (const path of [
+    '/',
+    '/2-1-1/',
+    '/2-1-2/',
+    '/2-1-3/',
+    '/2-1-4/',
+    '/2-1-5/',
+    '/glossary/',
+    '/about/',
+    '/about/licenses/',
+  ]) {
     expect(paths).toContain(path);
     expect(paths).toContain(`/en${path}`);
+  }
+});
+
+test('the glossary has every term in both languages, and says which lesson introduces it', () => {
+  const terms: { id: string; ko: string; en: string }[] = parse(
+    readFileSync('src/content/glossary/terms.yaml', 'utf8'),
+  );
+  for (const prefix of ['', '/en']) {
+    const { html } = pages.find(({ path }) => path === `${prefix}/glossary/`)!;
+    for (const { id, ko, en } of terms) {
+      const entry = new RegExp(`<div id="${id}".*?</div>`, 's').exec(html)?.[0] ?? '';
+      expect(entry, id).toContain(ko);
+      expect(entry, id).toContain(en);
+      expect(entry, id).toMatch(/>2\.1\.\d<\/a>/);
+    }
   }
 });
 

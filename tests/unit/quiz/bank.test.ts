@@ -23,10 +23,11 @@ test.each(files)('$name says which lesson it belongs to', ({ name, raw }) => {
 
 test('each lesson has all of its questions, of several kinds', () => {
   const counts = Object.fromEntries(files.map(({ raw }) => [raw.lesson, raw.questions.length]));
-  expect(counts).toEqual({ '2-1-1': 3, '2-1-2': 3, '2-1-3': 8, '2-1-4': 10 });
+  expect(counts).toEqual({ '2-1-1': 9, '2-1-2': 10, '2-1-3': 8, '2-1-4': 10, '2-1-5': 9 });
   for (const { raw } of files) {
     const kinds = new Set(raw.questions.map(({ kind }: Question) => kind));
     for (const kind of ['single', 'multiple', 'numeric']) expect(kinds, raw.lesson).toContain(kind);
+    expect(kinds.size, raw.lesson).toBeGreaterThan(3);
   }
 });
 
@@ -42,11 +43,14 @@ describe('every answer key is computed by the model', () => {
     );
     expect(keys).toEqual([
       '2-1-1/client-server-time = 2400 s, not 80, 300, 160, 600',
+      '2-1-1/peer-to-peer-time = 600 s, not 800, 2400, 160',
       '2-1-2/packet-bytes = 91 B, not 71, 79, 51',
+      '2-1-2/ephemeral-count = 28232 count, not 28231, 65536, 16384',
       '2-1-3/voice-rate = 80000 bit/s, not 64000, 10000, 8000',
       '2-1-3/late-after-one-loss = 11 count, not 1, 3, 0',
       '2-1-4/first-byte-with-tls = 0.3 s, not 0.2, 0.4, 0.1',
       '2-1-4/record-on-the-wire = 41 B, not 19, 24, 40',
+      '2-1-5/content-length = 16 B, not 6, 5, 11',
     ]);
   });
 
