@@ -6,6 +6,7 @@ import { fiveMessages } from '../../src/lib/experiments/five-messages.ts';
 import { recordLength } from '../../src/lib/experiments/tls-record.ts';
 import { countOf, voice } from '../../src/lib/experiments/voice.ts';
 import { lateByHand } from '../../src/lib/experiments/voice-by-hand.ts';
+import { dnsQuery, encodeDns } from '../../src/lib/net/wire/dns.ts';
 
 /** A lesson in one language; spaces that do not break read as spaces. */
 const lesson = (name: string, lang: 'ko' | 'en'): string =>
@@ -109,5 +110,23 @@ describe.each(['ko', 'en'] as const)('2.1.3 (%s) says what the model computes:',
   test('what a truck full of disks carries', () => {
     const rate = (1000 * 20e12 * 8) / (5 * 3600);
     expect(text).toContain(`${(rate / 1e12).toFixed(1)} Tbit/s`);
+  });
+});
+
+describe.each(['ko', 'en'] as const)('2.1.5 (%s) counts bytes as they are:', (lang) => {
+  const text = lesson('2-1-5', lang);
+  const unit = lang === 'ko' ? '바이트' : ' bytes';
+
+  test('of the request, of the DNS query, and of five Hangul with a line break', () => {
+    const request = 'GET /index.html HTTP/1.1\r\nHost: www.example.com\r\n\r\n';
+    expect(text).toContain(`${request.length}${unit}`);
+    expect(text).toContain(`${encodeDns(dnsQuery(0x1234, 'www.example.com')).length}${unit}`);
+    const choices = /id="predict-content-length".*?choices=\{\[(.*?)\]\}\s+answer=\{(\d)\}/s.exec(text)!;
+    expect(choices[1]!.split(', ')[Number(choices[2])]).toBe(`'${Buffer.byteLength('안녕하세요\n')}'`);
+  });
+
+  test('the dialogue of SMTP runs from 220 to 221', () => {
+    const replies = [...text.matchAll(/'S: (\d{3})/g)].map(([, code]) => code);
+    expect(replies).toEqual(['220', '250', '250', '250', '354', '250', '221']);
   });
 });
