@@ -107,6 +107,20 @@ describe.each(['ko', 'en'] as const)('2.1.3 (%s) says what the model computes:',
     }
   });
 
+  test('how likely a megabyte arrives whole without retransmission', () => {
+    const packets = Math.ceil(1e6 / 1448);
+    expect(text).toContain(`$0.99^{${packets}}$`);
+    expect((0.99 ** packets * 100).toFixed(1)).toBe('0.1');
+    expect(0.999 ** packets).toBeCloseTo(0.5, 2);
+  });
+
+  test('what is left of the 150 ms of a call', () => {
+    const rows = text.split('\n').filter((line) => /^\| [^|]* \| \d+ ms \|$/.test(line));
+    const spent = rows.map((line) => Number(/(\d+) ms \|$/.exec(line)![1]));
+    expect(spent.at(-1)).toBe(spent.slice(0, -1).reduce((sum, one) => sum + one, 0));
+    expect(text).toContain(`${150 - spent.at(-1)!} ms`);
+  });
+
   test('what a truck full of disks carries', () => {
     const rate = (1000 * 20e12 * 8) / (5 * 3600);
     expect(text).toContain(`${(rate / 1e12).toFixed(1)} Tbit/s`);
