@@ -29,7 +29,7 @@ const leftOut = [
   /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
   /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
-  /^internal\/(cluster|child_process|debugger|deps|freeze_intrinsics|heap_utils)($|\/)/,
+  /^internal\/(cluster|child_process|debugger|deps(?!\/undici\/undici$)|freeze_intrinsics|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules(?!\/typescript$))($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable|io))/,
@@ -150,8 +150,20 @@ function withoutComments(source: string): string {
   return (kept + source.slice(position)).replace(/[ \t]+$/gm, '');
 }
 
+/** undici carries llhttp twice, as text, and has modules that the engine has not; its clean-up must not hang on chance. */
+function patchedUndici(source: string): string {
+  return source
+    .replace(/var wasmBase64 = "[^"]*";/g, '')
+    .replaceAll(
+      'wasmBuffer = Buffer2.from(wasmBase64, "base64")',
+      "wasmBuffer = internalBinding('http_parser').llhttpImage()",
+    )
+    .replace(/"node:(zlib|worker_threads)"\)/g, '"internal/deps/undici/$1")')
+    .replaceAll('new FinalizationRegistry(', 'new (class { register() {} unregister() {} })(');
+}
+
 function patched(id: string, source: string): string {
-  let text = source;
+  let text = id === 'internal/deps/undici/undici' ? patchedUndici(source) : source;
   for (const [from, to] of patches[id] ?? []) {
     if (!text.includes(from)) throw new Error(`patch of ${id} does not apply to this Node: ${from}`);
     text = text.replaceAll(from, to);

@@ -1,11 +1,12 @@
 import constants from 'ieum:constants';
+import { absentModules, notAvailable } from './absent-modules.ts';
 import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
 import { HostProxy, hostEval } from './host.ts';
 import { coreIds, libraryText } from './library-text.ts';
 import { LoadedParts } from './loaded-parts.ts';
-import { notAvailable, substitutes, unavailable } from './substitutes.ts';
+import { substitutes } from './substitutes.ts';
 
 const parameters: Readonly<Record<string, string>> = {
   'internal/bootstrap/realm': 'process, getLinkedBinding, getInternalBinding, primordials',
@@ -102,7 +103,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   const process = makeProcess(environment);
   environment.process = process;
   const parts = new LoadedParts(() => environment.boot.parts);
-  const ids = [...coreIds, ...Object.keys(substitutes), ...unavailable, ...parts.moduleIds];
+  const ids = [...coreIds, ...Object.keys(substitutes), ...absentModules, ...parts.moduleIds];
   const builtinIds = [...new Set(ids)].filter((id) => !id.startsWith('internal/per_context/')).sort();
   const getBinding = internalBindings(environment, input, parts, () => ({
     builtinIds,
@@ -112,8 +113,9 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
     hasCachedBuiltins: () => true,
     setInternalLoaders() {},
     compileFunction(id: string): LibraryFunction {
-      const part = parts.ofModule(id);
-      const substitute = substitutes[id] ?? part?.substitutes?.[id];
+      // Some stand in only for a part that was not given.
+      const fallback = parts.isGiven(id) ? undefined : substitutes[id];
+      const substitute = fallback ?? parts.ofModule(id)?.substitutes?.[id];
       if (substitute)
         return (_exports, require, module) => {
           (module as { exports: object }).exports = substitute(
@@ -121,7 +123,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
             environment,
           );
         };
-      if (unavailable.includes(id)) throw notAvailable(id);
+      if (absentModules.includes(id)) throw notAvailable(id, environment.require);
       return compile(id);
     },
   }));

@@ -27,6 +27,12 @@ export class LoadedParts {
     return [...this.#ofModule.keys()];
   }
 
+  /** Whether a module lies in a part that this process has. */
+  isGiven(id: string): boolean {
+    const name = this.#ofModule.get(id);
+    return name !== undefined && this.#scripts()[name] !== undefined;
+  }
+
   /** The part that a module lies in; undefined for what is the core's. */
   ofModule(id: string): PartCode | undefined {
     const name = this.#ofModule.get(id);
@@ -44,9 +50,12 @@ export class LoadedParts {
     if (known) return known;
     const script = this.#scripts()[name];
     if (script === undefined)
-      throw new Error(
-        `${wanted} was not loaded for this run, because no file of the project names it: ` +
-          `write '${name}' in the file that asks for it`,
+      throw Object.assign(
+        new Error(
+          `${wanted} was not loaded for this run, because no file of the project names it: ` +
+            `write '${name}' in the file that asks for it`,
+        ),
+        { code: 'ERR_UNKNOWN_BUILTIN_MODULE' },
       );
     const code = (hostEval(script) as PartScript)(core);
     this.#codes.set(name, code);

@@ -2,7 +2,7 @@
  * The engine's process script carries what a program on net and dgram needs. The rest lies in parts, scripts of their
  * own: a run is given those that its files name, before it starts, because `require` must answer at once.
  */
-export type PartName = 'assert' | 'crypto' | 'fs' | 'http' | 'legacy' | 'typescript' | 'web';
+export type PartName = 'assert' | 'crypto' | 'fetch' | 'fs' | 'http' | 'legacy' | 'typescript' | 'web';
 
 /** The texts of the parts that a run is given. */
 export type PartScripts = Readonly<Partial<Record<PartName, string>>>;
@@ -13,6 +13,8 @@ export interface Part {
   readonly entries: readonly string[];
   /** Globals and methods by which programs reach it without asking for a module. */
   readonly words?: readonly string[];
+  /** Parts without which it does not load. */
+  readonly needs?: readonly PartName[];
   /** Files of these names need it. */
   readonly files?: RegExp;
   /** Modules of Node's library that are not the core's, but this part's. */
@@ -83,6 +85,15 @@ export const parts: readonly Part[] = [
     bindings: [],
   },
   {
+    name: 'fetch',
+    entries: [],
+    words: 'fetch CloseEvent EventSource FormData Headers Request Response WebSocket'.split(' '),
+    needs: ['http', 'assert', 'web'],
+    library: /^internal\/deps\/undici\//,
+    substitutes: ['internal/deps/undici/zlib', 'internal/deps/undici/worker_threads'],
+    bindings: [],
+  },
+  {
     name: 'typescript',
     entries: [],
     words: ['stripTypeScriptTypes'],
@@ -131,5 +142,6 @@ export function partsFor(files: Readonly<Record<string, string>>): readonly Part
     (anyModule && entries.length > 0) ||
     [...entries, ...words].some((id) => named.has(id)) ||
     (fileNames !== undefined && paths.some((path) => fileNames.test(path)));
-  return parts.filter(isNeeded).map(({ name }) => name);
+  const needed = new Set(parts.filter(isNeeded).flatMap(({ name, needs = [] }) => [name, ...needs]));
+  return parts.map(({ name }) => name).filter((name) => needed.has(name));
 }

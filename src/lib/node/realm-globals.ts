@@ -2,14 +2,14 @@ import constants from 'ieum:constants';
 
 /** Reach the network, the page's storage, or other threads: no simulated program may have them. */
 const forbidden =
-  'fetch WebSocket EventSource XMLHttpRequest WebTransport Request Response Headers FormData CloseEvent ' +
+  'EventSource XMLHttpRequest WebTransport ' +
   'localStorage sessionStorage Storage CompressionStream DecompressionStream Crypto CryptoKey SubtleCrypto';
 
 const hidden = forbidden.split(' ');
 
 /** The host's own, which the library replaces by Node's. */
 const replaced = (
-  'navigator Navigator BroadcastChannel MessageChannel MessagePort MessageEvent Blob File ReadableStream ' +
+  'fetch WebSocket Request Response Headers FormData CloseEvent navigator Navigator BroadcastChannel MessageChannel MessagePort MessageEvent Blob File ReadableStream ' +
   'ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableByteStreamController ' +
   'ReadableStreamDefaultController WritableStream WritableStreamDefaultController WritableStreamDefaultWriter ' +
   'TransformStream TransformStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy ' +

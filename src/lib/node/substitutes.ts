@@ -11,7 +11,7 @@ const singleByte =
 /** Modules of the core of which the library uses a part that the engine provides or does without. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
   'internal/deps/acorn/acorn/dist/acorn': () => ({ Parser }),
-  // node:http names WebSocket and its events; programs find them undefined.
+  // The library takes MessageEvent from there. For programs that name nothing else of it.
   'internal/deps/undici/undici': messageEvents,
   // Every host decodes the old encodings of one octet a character.
   'internal/encoding/single-byte': (require) => ({
@@ -57,6 +57,8 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     maybeCacheGeneratedSourceMap: nothing,
     findSourceMap: nothing,
   }),
+  // Standard input and output are pipes; nothing else is open.
+  tty: () => ({ isatty: () => false, ReadStream: class ReadStream {}, WriteStream: class WriteStream {} }),
   'internal/tty': () => ({ getColorDepth: () => 1, hasColors: () => false }),
   'internal/webstreams/compression': () => ({}),
   'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
@@ -67,16 +69,3 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
   // Servers ask whether they run in a cluster; one process a worker means they never do.
   cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false }),
 };
-
-/** Public modules of Node that the engine has not. Asking for one gives a sentence instead of a riddle. */
-export const unavailable: readonly string[] = [
-  ...'_tls_common _tls_wrap child_process http2 https inspector'.split(' '),
-  ...'inspector/promises repl tls trace_events tty v8 vm wasi'.split(' '),
-  ...'worker_threads zlib test test/reporters sqlite sea'.split(' '),
-];
-
-export function notAvailable(id: string): Error {
-  const error: Error & { code?: string } = new Error(`node:${id} is not available in this engine`);
-  error.code = 'ERR_UNKNOWN_BUILTIN_MODULE';
-  return error;
-}

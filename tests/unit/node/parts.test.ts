@@ -11,6 +11,7 @@ test.each([
   ['a module below a name', "import { readFile } from 'node:fs/promises';", ['fs']],
   ['import() of a literal', "const { strict } = await import('node:assert/strict');", ['assert']],
   ['process.getBuiltinModule', "process.getBuiltinModule('crypto').randomInt(3);", ['crypto']],
+  ['a call of fetch', "await fetch('http://web.lab/');", ['http', 'assert', 'web', 'fetch']],
   ['require of the own module', "if (require.main === module) require('./server.js');", []],
   ['a require made for a module', 'const require = createRequire(import.meta.url); require("fs");', ['fs']],
   ['a computed require', "require('ht' + 'tp');", all],
@@ -18,8 +19,14 @@ test.each([
   ['a template with holes', `require(\`node:\${name}\`);`, all],
   ['a computed import', `await import(\`node:\${name}\`);`, all],
   ['a require of another name', 'const load = createRequire(import.meta.url); load(name);', all],
+  ['types stripped by itself', "stripTypeScriptTypes('let a: 1');", ['typescript']],
 ])('a project with %s is given the parts it can ask for', (_, text, expected) => {
   expect(partsFor({ '/home/main.js': text, '/home/package.json': '{"require":"assert"}' })).toEqual(expected);
+});
+
+test('a TypeScript file brings what strips it, and a computed module does not', () => {
+  expect(partsFor({ '/home/main.mts': 'let a: number;' })).toEqual(['typescript']);
+  expect(all).not.toContain('typescript');
 });
 
 test('a computed name of a built-in module works', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestProcess } from './helper.ts';
+import { endpoint, TestProcess } from './helper.ts';
 
 const files = (text: string) => ({ '/home/main.mjs': text });
 const run = (text: string, options = {}) => new TestProcess(files(text), options).runToEnd();
@@ -74,19 +74,36 @@ test('standard input keeps the process alive only while it is read', async () =>
   expect(process.exit).toEqual({ code: 0 });
 });
 
-test.each(['tls', 'https', 'child_process', 'worker_threads'])(
-  'node:%s says that the engine has it not',
-  async (name) => {
-    const { stdout } = await run(
-      `await import('node:${name}').catch((error) => console.log(error.code, error.message));`,
-    );
-    expect(stdout).toBe(`ERR_UNKNOWN_BUILTIN_MODULE node:${name} is not available in this engine\n`);
-  },
-);
+test.each([
+  ['https', 'encryption is left out; node:net and node:http speak plainly on the simulated network'],
+  ['child_process', 'the scenario starts the processes of a host, not one of them'],
+  ['worker_threads', 'a process has one thread; start several processes in the scenario'],
+  ['zlib', 'compression is left out'],
+])('node:%s is Node’s error for a module it has not, and says why', async (name, reason) => {
+  const { stdout } = await run(
+    `await import('node:${name}').catch((error) => console.log(error.code, error.message));`,
+  );
+  const sentence = `No such built-in module: node:${name}. It is not in this engine: ${reason}`;
+  expect(stdout).toBe(`ERR_UNKNOWN_BUILTIN_MODULE ${sentence}\n`);
+});
+
+test('fetch is a program on the simulated network: it opens a TCP connection there', async () => {
+  const process = new TestProcess({
+    '/home/main.mjs': "fetch('http://127.0.0.1:8080/').catch((error) => console.log(error.cause.code));",
+  });
+  await process.start();
+  await process.wake();
+  const connect = process.operations.find(({ type }) => type === 'tcp-connect');
+  expect(connect).toMatchObject({ remote: endpoint('127.0.0.1:8080') });
+  const { socket } = connect as { socket: number };
+  await process.slice({ type: 'connect-failed', socket, errno: 'ECONNREFUSED' });
+  expect(process.stdout).toBe('ECONNREFUSED\n');
+  await process.end();
+});
 
 test('nothing of the host is in reach', async () => {
   const { stdout } =
-    await run(`const names = 'fetch postMessage importScripts WebSocket XMLHttpRequest Worker indexedDB caches self onmessage close require';
+    await run(`const names = 'postMessage importScripts EventSource XMLHttpRequest Worker indexedDB caches self onmessage close require';
 console.log(names.split(' ').filter((name) => name in globalThis));
 console.log(process.env.HOME, Object.keys(process.env), typeof process.binding, process.versions.node.split('.')[0], navigator.userAgent);`);
   expect(stdout).toBe('[]\nundefined [] function 24 Node.js/24\n');

@@ -3,7 +3,7 @@ import { bytesOf } from '../bytes.ts';
 import type { Environment } from '../environment.ts';
 import { AsyncWrap } from './async-wrap.ts';
 import { HttpConnections, type TimedConnection } from './http-connections.ts';
-import { Errno, Llhttp, type ParserEvents } from './llhttp.ts';
+import { Errno, Llhttp, llhttpImage, type ParserEvents } from './llhttp.ts';
 import { StreamHandle } from './stream-handle.ts';
 
 const numbers = constants.http.parser as Record<string, number>;
@@ -373,5 +373,7 @@ export function httpParserBinding(environment: Environment): object {
     ConnectionsList,
     methods: constants.http.methods,
     allMethods: constants.http.allMethods,
+    /** For undici, which has a parser of its own over the same llhttp. */
+    llhttpImage,
   };
 }

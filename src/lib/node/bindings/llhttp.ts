@@ -37,15 +37,18 @@ interface Exports {
   llhttp_get_upgrade(parser: number): number;
 }
 
+/** llhttp as a WebAssembly module. */
+export const llhttpImage = (): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(image, (character) => character.charCodeAt(0));
+
 /** llhttp in this realm, and whom it calls for each parser. */
 export class Llhttp {
   readonly exports: Exports;
   readonly #owners = new Map<number, ParserEvents>();
 
   constructor() {
-    const bytes = Uint8Array.from(image, (character) => character.charCodeAt(0));
     const owner = (parser: number) => this.#owners.get(parser)!;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(llhttpImage()), {
       env: {
         wasm_on_message_begin: (parser: number) => owner(parser).messageBegin(),
         wasm_on_url: (parser: number, at: number, length: number) => owner(parser).url(this.text(at, length)),

@@ -1,5 +1,6 @@
 import assertUrl from '../../../../.engine/assert.js?url';
 import cryptoUrl from '../../../../.engine/crypto.js?url';
+import fetchUrl from '../../../../.engine/fetch.js?url';
 import fsUrl from '../../../../.engine/fs.js?url';
 import httpUrl from '../../../../.engine/http.js?url';
 import kernelUrl from '../../../../.engine/kernel.js?url';
@@ -18,6 +19,7 @@ export interface EngineScripts {
 const partUrls: Readonly<Record<PartName, string>> = {
   assert: assertUrl,
   crypto: cryptoUrl,
+  fetch: fetchUrl,
   fs: fsUrl,
   http: httpUrl,
   legacy: legacyUrl,
