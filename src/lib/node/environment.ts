@@ -3,6 +3,7 @@ import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 import { AsyncContext } from './async-context.ts';
 import type { HandleWrap } from './bindings/handle-wrap.ts';
+import { DiskExchange } from './disk-change.ts';
 import type { PortTable } from './port-table.ts';
 import type { Boot, KernelEvent, Operation, SocketId } from './protocol.ts';
 
@@ -41,6 +42,7 @@ export class Environment {
   readonly symbols: Readonly<Record<string, symbol>>;
   readonly privateSymbols: Readonly<Record<string, symbol>>;
   readonly ports: PortTable;
+  readonly disk = new DiskExchange();
   readonly sockets = new Map<SocketId, SocketOwner>();
   /** Who waits for the kernel's answer about a name, by request number. */
   readonly answers = new Map<number, (event: KernelEvent) => void>();

@@ -127,6 +127,7 @@ export class Process {
     this.#turnSent = false;
     environment.now = slice.now;
     environment.ports.begin(slice);
+    environment.disk.hear(slice.disk ?? []);
     this.#control.refill(slice.loopLimit ?? environment.boot.loopLimit, slice.loopLimit === undefined);
     const starting = slice.events.some(({ type }) => type === 'start');
     this.#waiting.push(...slice.events.filter(({ type }) => type !== 'start'));
@@ -285,11 +286,13 @@ export class Process {
     if (this.#turnSent) return;
     const operations = this.#environment.operations;
     const output = this.#output;
+    const disk = this.#environment.disk.take();
     this.#environment.operations = [];
     this.#output = [];
     this.#finished({
       operations,
       output,
+      ...(disk.length > 0 && { disk }),
       timerAt: this.#exit ? null : this.#nextWake(),
       ...(this.#exit ? { exit: this.#exit } : {}),
     });

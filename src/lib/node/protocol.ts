@@ -9,6 +9,7 @@ import type { BoundPort } from '../net/socket/socket-table.ts';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { RecordType } from '../net/wire/dns-record.ts';
+import type { DiskChange } from './disk-change.ts';
 import type { PartScripts } from './parts.ts';
 
 /** What a process is before it runs. Sent once. */
@@ -159,6 +160,8 @@ export interface Slice {
   readonly ports: readonly BoundPort[];
   /** The next ephemeral port the host would hand out for each protocol. */
   readonly ephemeral: { readonly tcp: Port; readonly udp: Port };
+  /** What other processes of the host have done to its disk since this one ran last. */
+  readonly disk?: readonly DiskChange[];
   /** Ends the program after so many loop turns and calls, and never by the clock: for slices that are run again. */
   readonly loopLimit?: number;
 }
@@ -186,6 +189,8 @@ export interface Exit {
 export interface Turn {
   readonly operations: readonly Operation[];
   readonly output: readonly Output[];
+  /** What it has done to the disk of its host. */
+  readonly disk?: readonly DiskChange[];
   /** When the process wants to run again if nothing happens before; null when it only waits for the kernel. */
   readonly timerAt: Time | null;
   readonly exit?: Exit;

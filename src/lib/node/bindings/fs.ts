@@ -20,13 +20,14 @@ interface OpenFile {
 type Path = string | Uint8Array;
 
 /**
- * internalBinding('fs') (src/node_file.cc) over a disk in memory that begins with the project's files. It belongs to
- * the process: what one writes another does not see. Links, watching and `opendir` are left out.
+ * internalBinding('fs') (src/node_file.cc) over a disk in memory that begins with the project's files. The processes of
+ * a host share it: what one writes the others see. Links, watching and `opendir` are left out.
  */
 export function fsBinding(environment: Environment): object {
   const now = () => environment.boot.epoch + environment.now / 1e6;
   const { files, blobs, cwd } = environment.boot;
-  const disk = new Disk({ ...files, ...blobs }, cwd, now);
+  const disk = new Disk({ ...files, ...blobs }, cwd, now, (change) => environment.disk.tell(change));
+  environment.disk.listen((change) => disk.apply(change));
   const requests = new FileRequests(environment);
   const open = new Map<number, OpenFile>();
   let nextDescriptor = 20;
@@ -142,16 +143,8 @@ export function fsBinding(environment: Environment): object {
     };
   }
 
-  function setTimes({ times }: DiskNode, accessed: number, modified: number): void {
-    times.accessed = accessed * 1000;
-    times.modified = modified * 1000;
-    times.changed = now();
-  }
-
-  function setMode(node: DiskNode, mode: number): void {
-    node.mode = mode & 0o7777;
-    node.times.changed = now();
-  }
+  const setTimes = (node: DiskNode, accessed: number, modified: number) =>
+    disk.setTimes(node, accessed * 1000, modified * 1000);
 
   const absent =
     (syscall: string, request: number) =>
@@ -238,8 +231,11 @@ export function fsBinding(environment: Environment): object {
         return read;
       }),
     readFileUtf8(path: Path | number, how: number): unknown {
-      const read = (file: OpenFile) =>
-        decode(contentOf(file, false).content.subarray(file.position), Encoding.utf8);
+      const read = (file: OpenFile) => {
+        const rest = contentOf(file, false).content.subarray(file.position);
+        file.position += rest.length;
+        return decode(rest, Encoding.utf8);
+      };
       if (typeof path === 'number') return withFile('read', path, undefined, read);
       const descriptor = on('open', path, undefined, (text) => openFile(text, how, 0o666)) as number;
       try {
@@ -331,8 +327,8 @@ export function fsBinding(environment: Environment): object {
         if (source.kind === 'folder') throw new DiskError('EISDIR');
         const exclusive = (mode & UV_FS_COPYFILE_EXCL!) !== 0;
         const copy = disk.create(destination, source.mode, exclusive);
-        copy.content = source.content.slice();
-        disk.touch(copy);
+        disk.resize(copy, 0);
+        disk.write(copy, source.content, 0);
       }),
     realpath: (path: Path, encoding: unknown, request?: unknown) =>
       on('realpath', path, request, (text) => {
@@ -349,9 +345,9 @@ export function fsBinding(environment: Environment): object {
     link: absent('link', 2),
 
     chmod: (path: Path, mode: number, request?: unknown) =>
-      on('chmod', path, request, (text) => setMode(disk.find(text), mode)),
+      on('chmod', path, request, (text) => disk.setMode(disk.find(text), mode)),
     fchmod: (descriptor: number, mode: number, request?: unknown) =>
-      withFile('fchmod', descriptor, request, ({ node }) => setMode(node, mode)),
+      withFile('fchmod', descriptor, request, ({ node }) => disk.setMode(node, mode)),
     chown: (path: Path, _user: number, _group: number, request?: unknown) =>
       on('chown', path, request, (text) => void disk.find(text)),
     lchown: (path: Path, _user: number, _group: number, request?: unknown) =>

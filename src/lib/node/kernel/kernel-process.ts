@@ -2,6 +2,7 @@ import type { Host } from '../../net/host.ts';
 import type { Network } from '../../net/network.ts';
 import type { Time } from '../../net/time.ts';
 import type { Boot } from '../protocol.ts';
+import type { DiskView } from './disk-view.ts';
 import { Inbox } from './inbox.ts';
 import { ProcessNames } from './process-names.ts';
 import type { ProcessPort } from './process-port.ts';
@@ -17,6 +18,7 @@ export class KernelProcess {
   readonly boot: Boot;
   readonly inbox = new Inbox();
   readonly sockets: ProcessSockets;
+  readonly disk: DiskView;
   readonly names: ProcessNames;
   state: ProcessState = 'not-started';
   /** When it wants to run although nothing has happened: its start, then its next timer. */
@@ -37,9 +39,11 @@ export class KernelProcess {
     hostName: string,
     network: Network,
     boot: Boot,
+    disk: DiskView,
     startsAt: Time,
     openPort: () => ProcessPort,
   ) {
+    this.disk = disk;
     this.name = name;
     this.host = network.host(hostName);
     this.boot = boot;

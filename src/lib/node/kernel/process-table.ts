@@ -1,6 +1,8 @@
 import type { Network } from '../../net/network.ts';
 import type { Time } from '../../net/time.ts';
+import type { DiskChange } from '../disk-change.ts';
 import type { Boot } from '../protocol.ts';
+import { DiskView } from './disk-view.ts';
 import type { KernelListener, ProcessEnd } from './kernel-listener.ts';
 import { KernelProcess } from './kernel-process.ts';
 import type { ProcessPort } from './process-port.ts';
@@ -22,6 +24,8 @@ export class ProcessTable {
   readonly #options: ProcessTableOptions;
   readonly #processes: KernelProcess[] = [];
   #lastPid = 0;
+  /** By host: what has been done to its disk. */
+  readonly #disks = new Map<string, DiskChange[]>();
 
   constructor(options: ProcessTableOptions) {
     this.#options = options;
@@ -37,7 +41,9 @@ export class ProcessTable {
 
   add(name: string, hostName: string, boot: Boot, start: Time): void {
     const { network, openPort } = this.#options;
-    this.#processes.push(new KernelProcess(name, hostName, network, boot, start, openPort));
+    this.#processes.push(
+      new KernelProcess(name, hostName, network, boot, this.#diskOf(hostName), start, openPort),
+    );
     this.#lastPid = Math.max(this.#lastPid, boot.pid);
   }
 
@@ -106,6 +112,12 @@ export class ProcessTable {
     this.end(process, { code: 134, signal: 'SIGABRT' });
   }
 
+  #diskOf(host: string): DiskView {
+    const log = this.#disks.get(host) ?? [];
+    this.#disks.set(host, log);
+    return new DiskView(log);
+  }
+
   get #now(): Time {
     return this.#options.network.simulator.now;
   }
@@ -121,7 +133,15 @@ export class ProcessTable {
     };
     const { network, openPort } = this.#options;
     const { name, host } = process;
-    const successor = new KernelProcess(name, host.name, network, boot, this.#now, openPort);
+    const successor = new KernelProcess(
+      name,
+      host.name,
+      network,
+      boot,
+      this.#diskOf(host.name),
+      this.#now,
+      openPort,
+    );
     this.#processes[this.#processes.indexOf(process)] = successor;
     successor.prepare();
   }

@@ -72,12 +72,14 @@ export class Slices {
     }
     const { sockets } = process.host;
     const loopLimit = this.#loopLimit(process);
+    const disk = process.disk.take();
     return {
       now,
       events,
       ports: sockets.ports(),
       ephemeral: { tcp: sockets.nextEphemeral('tcp'), udp: sockets.nextEphemeral('udp') },
       ...(loopLimit !== undefined && { loopLimit }),
+      ...(disk.length > 0 && { disk }),
     };
   }
 
@@ -130,6 +132,7 @@ export class Slices {
 
   #takeTurn(process: KernelProcess, turn: Turn): void {
     const { network, recorder, listener, limits } = this.#options;
+    process.disk.add(turn.disk ?? []);
     for (const operation of turn.operations) {
       perform(process, operation, network, recorder);
       if (process.sockets.count <= limits.sockets) continue;
