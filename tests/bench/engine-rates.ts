@@ -13,6 +13,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import { parts } from '../../src/lib/node/parts.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
+import { manyInChromium } from './many-in-chromium.ts';
 
 const engine = join(import.meta.dirname, '../../.engine');
 const read = (name: string) => readFileSync(join(engine, `${name}.js`), 'utf8');
@@ -191,10 +192,11 @@ for (const [name, pair] of [
 console.log(`engine beside Node ${process.version} on loopback`);
 console.table(rows);
 
-const [many, bare] = [await manyProcesses(100), await bareWorkers(100)];
+const [many, bare, page] = [await manyProcesses(100), await bareWorkers(100), await manyInChromium(100)];
 console.table({
-  '100 processes, all printed': { ms: Math.round(many.ms), 'RSS MB': Math.round(many.megabytes) },
-  '100 bare workers, all printed': { ms: Math.round(bare.ms), 'RSS MB': Math.round(bare.megabytes) },
+  '100 processes in Chromium': { ms: Math.round(page.ms), 'RSS MB': Math.round(page.megabytes) },
+  '100 processes in worker threads': { ms: Math.round(many.ms), 'RSS MB': Math.round(many.megabytes) },
+  '100 bare worker threads': { ms: Math.round(bare.ms), 'RSS MB': Math.round(bare.megabytes) },
 });
 
 const compressed = (name: string) => ({

@@ -107,15 +107,17 @@ console.table(
 );
 
 const files = Object.entries(echo).map(([path, text]) => ({ path: path.replace('/home/', ''), text }));
-const { cold, warm } = await measureInChromium({ files, scenario }, REPEATS);
+const { cold, warm, bare } = await measureInChromium({ files, scenario }, REPEATS);
 console.log(`engine in Chromium, median of ${REPEATS} fresh pages`);
 console.table(
   Object.fromEntries(
-    [['echo, cold', median(cold)] as const, ['echo, warm', median(warm)] as const].map(
-      ([name, { firstOutput, end }]) => [
-        name,
-        { 'first output ms': Math.round(firstOutput), 'end ms': Math.round(end) },
-      ],
-    ),
+    [
+      ['echo, cold', median(cold)] as const,
+      ['echo, warm', median(warm)] as const,
+      ['a bare worker', median(bare)] as const,
+    ].map(([name, { firstOutput, end }]) => [
+      name,
+      { 'first output ms': Math.round(firstOutput), 'end ms': Math.round(end) },
+    ]),
   ),
 );

@@ -16,7 +16,8 @@ export class ThreadPort implements ProcessPort {
     this.#worker = new Worker(script, {
       eval: true,
       env: {},
-      execArgv: [],
+      // Node would read the whole script once more, to see whether it is a module.
+      execArgv: ['--no-experimental-detect-module'],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
     });
     this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));
