@@ -6,6 +6,7 @@ import type { Address, Endpoint, Port } from '../net/address.ts';
 import type { ChannelResult, ChannelSettings } from '../net/dns/channel.ts';
 import type { Errno } from '../net/socket/errno.ts';
 import type { BoundPort } from '../net/socket/socket-table.ts';
+import type { KeepAlive } from '../net/tcp/keep-alive.ts';
 import type { Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { RecordType } from '../net/wire/dns-record.ts';
@@ -103,6 +104,15 @@ export type Operation = { readonly source?: SourcePosition } & (
   /** The process wants data (true), or lets the receive buffer fill (false). */
   | { readonly type: 'tcp-read'; readonly socket: SocketId; readonly on: boolean }
   | { readonly type: 'tcp-no-delay'; readonly socket: SocketId; readonly on: boolean }
+  /** SO_KEEPALIVE, with other times than the host's when given. */
+  | {
+      readonly type: 'tcp-keep-alive';
+      readonly socket: SocketId;
+      readonly on: boolean;
+      readonly times?: KeepAlive;
+    }
+  /** IP_TTL of the datagrams to come. */
+  | { readonly type: 'udp-ttl'; readonly socket: SocketId; readonly ttl: number }
   | { readonly type: 'tcp-reset'; readonly socket: SocketId }
   | {
       readonly type: 'udp-bind';

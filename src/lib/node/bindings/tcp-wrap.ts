@@ -1,5 +1,6 @@
 import constants from 'ieum:constants';
 import { type Address, ANY, type Endpoint, isLoopback, type Port } from '../../net/address.ts';
+import { seconds } from '../../net/time.ts';
 import { destination, parseAnyAddress, showAddress } from '../address.ts';
 import { Connection } from '../connection.ts';
 import type { Environment, SocketOwner } from '../environment.ts';
@@ -214,9 +215,14 @@ export function tcpWrapBinding(environment: Environment): object {
         return 0;
       }
 
-      /** Stored nowhere: the model keeps no connection alive by probes yet. */
-      setKeepAlive(): number {
-        return 0;
+      /** Seconds; what is not given is libuv's, and without a delay everything stays the host's. */
+      setKeepAlive(on: boolean, delay: number, interval = 1, count = 10): number {
+        if (HandleWrap.isClosing(this)) return errorNumber('EBADF');
+        const given = on && delay >= 1 && interval >= 1 && count >= 1;
+        const times = { idle: seconds(delay), interval: seconds(interval), count };
+        const socket = this.#socket;
+        environment.operate({ type: 'tcp-keep-alive', socket, on: Boolean(on), ...(given && { times }) });
+        return given || !on ? 0 : errorNumber('EINVAL');
       }
 
       setSimultaneousAccepts(): number {

@@ -250,7 +250,9 @@ export function udpWrapBinding(environment: Environment): object {
 
     setTTL(ttl: number): number {
       if (!this.#local) return errorNumber('EBADF');
-      return ttl < 1 || ttl > 255 ? errorNumber('EINVAL') : 0;
+      if (ttl < 1 || ttl > 255) return errorNumber('EINVAL');
+      environment.operate({ type: 'udp-ttl', socket: this.#socket, ttl });
+      return 0;
     }
 
     addMembership(): number {

@@ -25,6 +25,8 @@ export function callLabel(operation: SocketOperation, port: number | undefined):
     case 'tcp-bind':
     case 'tcp-read':
     case 'tcp-no-delay':
+    case 'tcp-keep-alive':
+    case 'udp-ttl':
     case 'udp-connect':
     case 'udp-read':
     case 'close':

@@ -40,6 +40,7 @@ export class ProcessSockets {
       case 'tcp-bind':
       case 'tcp-connect':
       case 'tcp-no-delay':
+      case 'tcp-keep-alive':
         if (!this.#streams.has(operation.socket)) this.#hold(operation.socket, this.#host.openStream());
         return;
       case 'udp-bind':
@@ -79,6 +80,9 @@ export class ProcessSockets {
       case 'tcp-no-delay':
         this.#stream(operation.socket).socket.setNoDelay(operation.on);
         return;
+      case 'tcp-keep-alive':
+        this.#stream(operation.socket).socket.setKeepAlive(operation.on, operation.times);
+        return;
       case 'tcp-reset':
         this.#forget(operation.socket)?.socket.abort();
         return;
@@ -90,6 +94,9 @@ export class ProcessSockets {
         return;
       case 'udp-send':
         this.#datagram(operation.socket).send(operation.bytes, operation.to);
+        return;
+      case 'udp-ttl':
+        this.#datagram(operation.socket).socket.ttl = operation.ttl;
         return;
       case 'udp-read':
         this.#datagrams.get(operation.socket)?.read(operation.on);
