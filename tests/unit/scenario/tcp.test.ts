@@ -26,7 +26,7 @@ test('one knob changes one thing', () => {
     synLinearTimeouts: 0,
   });
   expect(changes({ sendBuffer: 65536, receiveBuffer: '16mb' })).toEqual({
-    maxSendBuffer: 65536,
+    sendBuffer: { initial: 65536, max: 65536 },
     receiveBuffer: { initial: 16_777_216, max: 16_777_216 },
   });
 });

@@ -78,7 +78,9 @@ export function tcpSettingsOf(description: TcpDescription = {}): TcpSettings {
     ...PROFILES[profile],
     ...(congestionControl && { congestionControl }),
     ...(timers && { timerTick: timers === 'ideal' ? ZERO : LINUX_HZ250_TICK }),
-    ...(sendBuffer !== undefined && { maxSendBuffer: bytesOf(sendBuffer) }),
+    ...(sendBuffer !== undefined && {
+      sendBuffer: { initial: bytesOf(sendBuffer), max: bytesOf(sendBuffer) },
+    }),
     ...(receiveBuffer !== undefined && {
       receiveBuffer: { initial: bytesOf(receiveBuffer), max: bytesOf(receiveBuffer) },
     }),

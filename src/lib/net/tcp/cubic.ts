@@ -13,6 +13,7 @@ const RENO_FRIENDLY = 15 / 8;
  * the loss was, then probes beyond; never slower than Reno would. Slow start ends by HyStart.
  */
 export class Cubic extends Reno {
+  readonly #tick: Time;
   readonly #hystart = new HyStart();
   /** The window at the last loss, W_max; 0 before the first. */
   #lastMax = 0;
@@ -28,6 +29,12 @@ export class Cubic extends Reno {
   #interval = 0;
   #computedAt: Time = ZERO;
   #computedFor = 0;
+
+  /** `tick`: of a kernel's clock, in which CUBIC counts; 0 counts exactly. */
+  constructor(initialWindow: number, tick: Time = ZERO) {
+    super(initialWindow);
+    this.#tick = tick;
+  }
 
   override sample(rtt: Time, now: Time, acknowledged: number, sent: number): void {
     // Right after a recovery the round-trip time says little (Linux cubictcp_acked).
@@ -68,16 +75,30 @@ export class Cubic extends Reno {
     const { cwnd } = this;
     this.#renoCount += segments;
     if (this.#computedFor === cwnd && inMilliseconds((now - this.#computedAt) as Time) <= 28) return;
-    this.#computedFor = cwnd;
-    this.#computedAt = now;
-    if (this.#epoch === undefined) this.#startEpoch(segments, now);
-    const t = inSeconds((now - this.#epoch! + this.#hystart.leastDelay) as Time) - this.#k;
+    // A kernel works it out once in a tick at most: meanwhile the window may grow by several segments.
+    if (this.#epoch === undefined || this.#ticks(now) !== this.#ticks(this.#computedAt)) {
+      this.#computedFor = cwnd;
+      this.#computedAt = now;
+      if (this.#epoch === undefined) this.#startEpoch(segments, now);
+      this.#interval = this.#cubicInterval(now);
+    }
+    this.#interval = Math.max(Math.min(this.#interval, this.#renoFriendlyInterval()), 2);
+  }
+
+  #cubicInterval(now: Time): number {
+    const { cwnd } = this;
+    const elapsed = this.#ticks(now) - this.#ticks(this.#epoch!);
+    const t = inSeconds((elapsed + this.#hystart.leastDelay) as Time) - this.#k;
     // Linux rounds the way to go towards the origin.
     const target = this.#origin + Math.trunc(C * t ** 3);
-    let interval = target > cwnd ? Math.floor(cwnd / (target - cwnd)) : 100 * cwnd;
+    const interval = target > cwnd ? Math.floor(cwnd / (target - cwnd)) : 100 * cwnd;
     // As long as no loss has shown the path's capacity, it grows by 5 % per round trip at least.
-    if (this.#lastMax === 0) interval = Math.min(interval, 20);
-    this.#interval = Math.max(Math.min(interval, this.#renoFriendlyInterval()), 2);
+    return this.#lastMax === 0 ? Math.min(interval, 20) : interval;
+  }
+
+  /** A time as the clock shows it. */
+  #ticks(time: Time): Time {
+    return this.#tick === 0 ? time : ((Math.floor(time / this.#tick) * this.#tick) as Time);
   }
 
   #startEpoch(segments: number, now: Time): void {

@@ -134,5 +134,5 @@ function sampleRoundTrip(connection: Connection, segment: Segment, delivery: Del
   rto.noteLeast(rtt);
   rto.sample(between(oldest, now), snd.ackedBytes, snd.sentBytes);
   rto.backoff = 0;
-  if (delivery.acknowledged > 0) congestion.sample(rtt, now, snd.ackedBytes, snd.sentBytes);
+  congestion.sample(rtt, now, snd.ackedBytes, snd.sentBytes);
 }

@@ -1,7 +1,7 @@
 import { ACK, RST, type Segment, SYN } from '../packet.ts';
 import { random32 } from '../random.ts';
 import { between } from '../time.ts';
-import { STRAY_INTERVAL } from './challenge-ack.ts';
+import { answeredLately } from './challenge-ack.ts';
 import type { Connection } from './connection.ts';
 import { startKeepAlive } from './keep-alive.ts';
 import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
@@ -101,9 +101,9 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
   const { flags, seq, ack } = segment;
   const isOldSyn = (flags & (SYN | ACK)) === SYN && keptSeq(seq) === connection.rcv.irs;
   if (isOldSyn) {
-    // Our SYN-ACK was lost, unless it has gone out again just now.
+    // Our SYN-ACK was lost, unless it goes out again by its own timer at this moment.
     const synAck = connection.queue.first!;
-    if (between(synAck.sentAt, connection.now) < STRAY_INTERVAL) return false;
+    if (synAck.sentAt === connection.now || answeredLately(connection)) return false;
     resend(connection, synAck, 'rto');
     startRetransmissionTimer(connection);
     return false;
@@ -122,7 +122,7 @@ export function synReceivedArrives(connection: Connection, segment: Segment): bo
 
 /** Our SYN is acknowledged: data may flow. */
 function establish(connection: Connection, segment: Segment): void {
-  const { snd, rcv, rto, queue, congestion, attempts, host, remote, now } = connection;
+  const { snd, rcv, rto, queue, congestion, attempts, retransmissions, host, remote, now } = connection;
   const syn = queue.acknowledge(segment.ack)!;
   snd.una = keptSeq(segment.ack);
   snd.ackedBytes = 1;
@@ -140,7 +140,7 @@ function establish(connection: Connection, segment: Segment): void {
   else sampleTimestamps(connection, segment);
   rto.fallBack();
   // More than one SYN lost: the path is bad (RFC 5681 §3.1, which says so of one; Linux, whose RTO is 1 s, of two).
-  if (attempts > 1 && !answersFirst) congestion.cwnd = 1;
+  if (attempts > 0 && retransmissions > 1 && !answersFirst) congestion.cwnd = 1;
   rcv.copiedSince = now;
   // Reading no more than the first window is no reason for a larger buffer (Linux tcp_init_buffer_space).
   rcv.copiedBefore = Math.min(rcv.wnd, host.settings.initialWindow * (host.mtuTo(remote) - 40));

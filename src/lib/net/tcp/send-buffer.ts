@@ -9,7 +9,8 @@ const held = ({ snd, unsent }: Connection): number => snd.sentBytes - snd.ackedB
  */
 export function growSendBuffer({ congestion, host, snd }: Connection): void {
   const windows = 2 * Math.max(congestion.cwnd, host.settings.initialWindow) * snd.mss;
-  snd.capacity = Math.max(snd.capacity, Math.min(windows, host.settings.maxSendBuffer));
+  const { initial, max } = host.settings.sendBuffer;
+  snd.capacity = Math.max(snd.capacity, initial, Math.min(windows, max));
 }
 
 /** Bytes the user may write now. What it says once stays true until the user writes. */

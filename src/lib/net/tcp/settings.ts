@@ -34,8 +34,8 @@ export interface TcpSettings {
   readonly timeWait: Time;
   /** Receive buffer at the start and at most, in bytes of kernel memory (tcp_rmem). */
   readonly receiveBuffer: { readonly initial: number; readonly max: number };
-  /** Send buffer at most, in bytes of data (tcp_wmem counts kernel memory). */
-  readonly maxSendBuffer: number;
+  /** Send buffer at the start and at most, in bytes of data (tcp_wmem counts kernel memory). */
+  readonly sendBuffer: { readonly initial: number; readonly max: number };
 }
 
 /** Linux 6.18 as it comes, but for Reno: a single flow's window is easier to follow than CUBIC's. */
@@ -57,7 +57,7 @@ export const LINUX: TcpSettings = {
   delayedAck: milliseconds(40),
   timeWait: seconds(60),
   receiveBuffer: { initial: 131072, max: 6291456 },
-  maxSendBuffer: 2621440,
+  sendBuffer: { initial: 10240, max: 2621440 },
 };
 
 /**

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import measured from './fixtures/linux-no-loss.json' with { type: 'json' };
+import measured from './measured/no-loss.json' with { type: 'json' };
 import { difference, largest, mean } from './statistics.ts';
 import { transfer } from './transfer.ts';
 
 describe('the model beside the Linux kernel, no loss', () => {
   test('a handshake takes one round trip', () => {
+    const rows = measured.handshake.map(({ rttMs, rate, connectMs }) => {
+      const model = transfer({ rttMs, rate, size: 1 }).connectMs;
+      return { rttMs, rate, kernel: connectMs, model, ms: Number((model - connectMs).toFixed(3)) };
+    });
+    console.table(rows);
     // What the rig itself adds: 0.04 ms, whatever the link (reference/linux.json, rig_error).
-    for (const { rttMs, rate, connectMs } of measured.handshake) {
-      expect(Math.abs(transfer({ rttMs, rate, size: 1 }).connectMs - connectMs)).toBeLessThan(0.07);
-    }
+    expect(rows.filter(({ ms }) => Math.abs(ms) > 0.07)).toEqual([]);
   });
 
-  test('completion times of transfers: within 0.5 % on average, 3.1 % each; as many segments, as long a queue', () => {
+  test('completion times of transfers: within 0.5 % on average, 3 % each; as many segments, as long a queue', () => {
     const rows = measured.requestResponse.map(({ rttMs, rate, size, doneMs, segments, highestQueue }) => {
       const model = transfer({ rttMs, rate, size });
       return {
@@ -25,7 +28,7 @@ describe('the model beside the Linux kernel, no loss', () => {
         queue: model.highestQueue - highestQueue,
       };
     });
-    // The greatest differences are those of the fastest link, where the rig's own 0.4 to 0.6 ms count.
+    // The greatest differences are those of the fastest link, where what is left of the rig's 0.4 to 0.6 ms counts.
     console.table(rows);
     const differences = rows.map((row) => row['%']);
     console.log(`mean ${mean(differences).toFixed(2)} %, max ${largest(differences).toFixed(2)} %`);
@@ -33,6 +36,6 @@ describe('the model beside the Linux kernel, no loss', () => {
     // One packet more or less is the rig's timing; how the window grows shows in queues of up to 3,457 packets.
     expect(rows.filter((row) => Math.abs(row.queue) > 1)).toEqual([]);
     expect(mean(differences)).toBeLessThan(0.5);
-    expect(largest(differences)).toBeLessThan(3.1);
+    expect(largest(differences)).toBeLessThan(3);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../../src/lib/net/rules.ts';
-import { LINUX_HZ250_TICK } from '../../src/lib/net/tcp/settings.ts';
-import { milliseconds } from '../../src/lib/net/time.ts';
-import measured from './fixtures/linux-losses.json' with { type: 'json' };
+import type { Rule } from '../../../src/lib/net/rules.ts';
+import { LINUX_HZ250_TICK } from '../../../src/lib/net/tcp/settings.ts';
+import { milliseconds } from '../../../src/lib/net/time.ts';
+import measured from './measured/losses.json' with { type: 'json' };
 import { difference, largest, mean, median } from './statistics.ts';
 import { type Outcome, transfer } from './transfer.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Port, parseAddress } from '../../src/lib/net/address.ts';
-import { Network } from '../../src/lib/net/network.ts';
-import { LINUX_HZ250_TICK } from '../../src/lib/net/tcp/settings.ts';
-import { milliseconds, seconds } from '../../src/lib/net/time.ts';
-import measured from './fixtures/linux-two-flows.json' with { type: 'json' };
+import { type Port, parseAddress } from '../../../src/lib/net/address.ts';
+import { Network } from '../../../src/lib/net/network.ts';
+import { LINUX_HZ250_TICK } from '../../../src/lib/net/tcp/settings.ts';
+import { milliseconds, seconds } from '../../../src/lib/net/time.ts';
+import measured from './measured/two-flows.json' with { type: 'json' };
 import { difference } from './statistics.ts';
 import { BIG } from './transfer.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LINUX_HZ250_TICK } from '../../src/lib/net/tcp/settings.ts';
-import measured from './fixtures/linux-queues.json' with { type: 'json' };
+import { LINUX_HZ250_TICK } from '../../../src/lib/net/tcp/settings.ts';
+import measured from './measured/queues.json' with { type: 'json' };
 import { difference, largest, mean } from './statistics.ts';
 import { transfer } from './transfer.ts';
 
