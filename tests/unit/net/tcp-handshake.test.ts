@@ -92,6 +92,8 @@ test('two ends that connect to each other at once get one connection', () => {
  25.048ms  client SYN-RECEIVED  10.0.0.1:100 → 10.0.0.2:200
  25.048ms  client → server   50.096ms  SYN, ACK seq=0 ack=1 win=65160 mss=1460 ws=7 sackOK
  50.096ms  client ESTABLISHED  10.0.0.1:100 → 10.0.0.2:200
+ 50.096ms  client → server   75.138ms  ACK seq=1 ack=1
  50.096ms  server ESTABLISHED  10.0.0.2:200 → 10.0.0.1:100
+ 50.096ms  client ← server   75.138ms  ACK seq=1 ack=1
 `);
 });

@@ -163,6 +163,8 @@ export class Connection {
     copiedSince: 0 as Time,
   };
 
+  /** We sent the first SYN, rather than answered one. */
+  opened = false;
   /** Both ends scale windows (RFC 7323 §2.2), have permitted SACK (RFC 2018 §2), and send timestamps (RFC 7323 §3.2). */
   scaling = false;
   sack = false;

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import { sendAck } from './output.ts';
 import { startTimer } from './retransmission-timer.ts';
 import { seqDistance } from './seq.ts';
+import { LINUX_HZ250_TICK } from './settings.ts';
 import { selectWindow } from './window.ts';
 
 /** Keeps count of what tells when an ACK may wait (Linux tcp_event_data_recv). */
@@ -21,7 +22,8 @@ export function quicken({ rcv }: Connection): void {
 
 /**
  * Sends an ACK now, or lets it wait (RFC 5681 §4.2, Linux __tcp_ack_snd_check): at once for more than one full
- * segment (unless the window is shrinking), while quick ACKs last, and for all that came out of order.
+ * segment (unless the window is shrinking), while quick ACKs last, and for all that came out of order. A FIN that no data
+ * came before waits for the next tick only, in which the user may close as well (ato is 0 before the first data).
  */
 export function acknowledgeIfDue(connection: Connection): void {
   const { rcv, host } = connection;
@@ -32,6 +34,7 @@ export function acknowledgeIfDue(connection: Connection): void {
     rcv.ackDue = true;
     sendAck(connection);
   } else if (!connection.delayedAckTimer.running) {
-    startTimer(connection, connection.delayedAckTimer, host.settings.delayedAck);
+    const delay = rcv.bytes > 0 ? host.settings.delayedAck : LINUX_HZ250_TICK;
+    startTimer(connection, connection.delayedAckTimer, delay);
   }
 }

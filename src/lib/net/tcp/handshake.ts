@@ -8,7 +8,7 @@ import { sampleTimestamps, TIMESTAMPS_SIZE } from './options.ts';
 import { marksOf } from './origin-of.ts';
 import { resend, sendAck, sendSyn, transmit } from './output.ts';
 import { refuse } from './reset.ts';
-import { startRetransmissionTimer } from './retransmission-timer.ts';
+import { retrySoon, startRetransmissionTimer } from './retransmission-timer.ts';
 import { growSendBuffer } from './send-buffer.ts';
 import { keptSeq, seqAdd, seqAfter } from './seq.ts';
 import { echoesOriginal } from './undo.ts';
@@ -33,6 +33,7 @@ export function openActive(connection: Connection): void {
   prepare(connection);
   const { recorder } = connection.host;
   if (recorder) marksOf(connection).open = recorder.call;
+  connection.opened = true;
   connection.become('SYN-SENT');
   sendSyn(connection);
 }
@@ -70,8 +71,10 @@ export function synSentArrives(connection: Connection, segment: Segment): void {
   const { snd } = connection;
   const { flags, ack } = segment;
   if ((flags & ACK) !== 0 && (!seqAfter(ack, snd.iss) || seqAfter(ack, snd.nxt))) {
-    // The peer speaks of an older connection, which must go first (RFC 9293 §3.5.1, half-open connections).
+    // The peer speaks of an older connection, which must go first (RFC 9293 §3.5.1, half-open connections); the SYN is
+    // then tried again soon (Linux tcp_rcv_synsent_state_process).
     if ((flags & RST) === 0) refuse(connection, segment);
+    if (connection.attempts === 0) retrySoon(connection);
     return;
   }
   if ((flags & RST) !== 0) {

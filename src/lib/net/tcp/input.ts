@@ -53,6 +53,8 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   // Fifth, ACK.
   if (connection.state === 'SYN-RECEIVED' && !synReceivedArrives(connection, segment)) return;
   if ((flags & ACK) === 0 || !acknowledge(connection, segment)) return;
+  // SYNs have crossed, and so have the SYN-ACKs: this one repeats a SYN, and is acknowledged as old (Linux).
+  if ((flags & SYN) !== 0) rcv.ackNow = true;
   rememberTimestamp(connection, segment);
   ourFinAcknowledged(connection);
   if (connection.state === 'CLOSED') return;

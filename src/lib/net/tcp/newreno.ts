@@ -52,7 +52,8 @@ function newData(connection: Connection, segment: Segment): void {
     if (recovered) recovery.phase = 'open';
     if (use.mayGrow(congestion.cwnd, congestion.inSlowStart)) congestion.grow(segments, now);
   }
-  rearmRetransmissionTimer(connection);
+  // A part of a segment is no reason to wait longer for the rest (Linux).
+  if (segments > 0) rearmRetransmissionTimer(connection);
 }
 
 /** Karn's algorithm (RFC 6298 §3): a round-trip time from what was sent once, or from the echoed timestamp. */

@@ -1,6 +1,7 @@
 import type { Segment, TcpOptions } from '../packet.ts';
 import { inMilliseconds, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
+import { windowShift } from './window.ts';
 
 /** Bytes that the timestamps option takes in every segment that has it, with its padding (RFC 7323 appendix A). */
 export const TIMESTAMPS_SIZE = 12;
@@ -17,14 +18,19 @@ const timestampsOf = (connection: Connection): { readonly value: number; readonl
   echo: connection.rcv.tsRecent,
 });
 
-/** Options of a SYN or SYN-ACK. A SYN-ACK has only what its peer has offered (RFC 2018 §2, RFC 7323 §3.2). */
+/**
+ * Options of a SYN or SYN-ACK. A SYN-ACK has only what its peer has offered (RFC 2018 §2, RFC 7323 §3.2); that of crossing
+ * SYNs is our SYN once more, with all that it offered (Linux tcp_send_synack).
+ */
 export function synOptions(connection: Connection): TcpOptions {
   const { state, host, rcv } = connection;
-  const offers = state === 'SYN-SENT';
+  const offers = state === 'SYN-SENT' || connection.opened;
   const { sack, timestamps } = offers ? host.settings : connection;
   return {
     mss: host.mtuTo(connection.remote) - 40,
-    ...((offers || connection.scaling) && { windowScale: rcv.scale }),
+    ...((offers || connection.scaling) && {
+      windowScale: offers ? windowShift(host.settings.receiveBuffer.max) : rcv.scale,
+    }),
     ...(sack && { sackPermitted: true }),
     ...(timestamps && { timestamps: timestampsOf(connection) }),
   };

@@ -91,7 +91,10 @@ export function resend(connection: Connection, segment: SentSegment, reason?: Re
   }
   // A SYN that crossed with the peer's goes out again as SYN-ACK (RFC 9293 §3.5, figure 7).
   const flags = connection.state === 'SYN-RECEIVED' ? segment.flags | ACK : segment.flags;
-  emit(connection, flags, segment.seq, segment.payload, reason);
+  // Of a segment that is acknowledged in part the rest is sent (Linux tcp_trim_head).
+  const known = Math.max(seqDistance(connection.snd.una, segment.seq), 0);
+  const payload = known === 0 ? segment.payload : segment.payload.subarray(known);
+  emit(connection, flags, seqAdd(segment.seq, known), payload, reason);
 }
 
 export function sendAck(connection: Connection): void {

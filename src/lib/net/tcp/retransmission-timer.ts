@@ -25,6 +25,12 @@ export function startRetransmissionTimer(connection: Connection): void {
   start(connection, 'rto', connection.rto.timeout);
 }
 
+/** Sends again in two ticks: what has come says that it was not understood (Linux TCP_TIMEOUT_MIN). */
+export function retrySoon(connection: Connection): void {
+  const { timerTick } = connection.host.settings;
+  start(connection, 'rto', Math.max(LEAST_TIMEOUT, 2 * timerTick) as Time);
+}
+
 /** RFC 8985 §6.2 step 5: looks for losses again when the reordering window has passed. */
 export function startReorderingTimer(connection: Connection, wait: Time): void {
   start(connection, 'reordering', (wait + LEAST_TIMEOUT) as Time);
