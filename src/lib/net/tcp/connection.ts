@@ -6,13 +6,13 @@ import type { Simulator } from '../simulator.ts';
 import type { Errno } from '../socket/errno.ts';
 import type { Time } from '../time.ts';
 import { Timer } from '../timer.ts';
-import type { ConnectionSample, TcpState } from '../trace/event.ts';
+import type { TcpState } from '../trace/event.ts';
 import type { Origin } from '../trace/origin.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { CallMarks } from './call-marks.ts';
 import type { Reno } from './congestion.ts';
 import { congestionControl } from './congestion-control.ts';
 import type { KeepAlive } from './keep-alive.ts';
+import type { Traced } from './origin-of.ts';
 import type { Rack } from './rack.ts';
 import { Reassembly } from './reassembly.ts';
 import { RetransmissionQueue } from './retransmission-queue.ts';
@@ -163,8 +163,6 @@ export class Connection {
     copiedSince: 0 as Time,
   };
 
-  /** We sent the first SYN, rather than answered one. */
-  opened = false;
   /** Both ends scale windows (RFC 7323 §2.2), have permitted SACK (RFC 2018 §2), and send timestamps (RFC 7323 §3.2). */
   scaling = false;
   sack = false;
@@ -201,9 +199,8 @@ export class Connection {
   softError: Errno | undefined;
   /** When a segment that cannot be right was last answered. */
   challengedAt: Time | undefined;
-  /** Only in traced runs: the calls of the user, and the state last put into the trace. */
-  calls: CallMarks | undefined;
-  lastSample: ConnectionSample | undefined;
+  /** Only in traced runs. */
+  traced: Traced | undefined;
   /** The user has closed the socket for good. */
   orphaned = false;
   #state: TcpState = 'CLOSED';

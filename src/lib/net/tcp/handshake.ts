@@ -33,7 +33,6 @@ export function openActive(connection: Connection): void {
   prepare(connection);
   const { recorder } = connection.host;
   if (recorder) marksOf(connection).open = recorder.call;
-  connection.opened = true;
   connection.become('SYN-SENT');
   sendSyn(connection);
 }

@@ -1,4 +1,4 @@
-import type { Segment, TcpOptions } from '../packet.ts';
+import { ACK, type Segment, type TcpOptions } from '../packet.ts';
 import { inMilliseconds, milliseconds } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { windowShift } from './window.ts';
@@ -23,8 +23,8 @@ const timestampsOf = (connection: Connection): { readonly value: number; readonl
  * SYNs is our SYN once more, with all that it offered (Linux tcp_send_synack).
  */
 export function synOptions(connection: Connection): TcpOptions {
-  const { state, host, rcv } = connection;
-  const offers = state === 'SYN-SENT' || connection.opened;
+  const { queue, host, rcv } = connection;
+  const offers = (queue.first!.flags & ACK) === 0;
   const { sack, timestamps } = offers ? host.settings : connection;
   return {
     mss: host.mtuTo(connection.remote) - 40,

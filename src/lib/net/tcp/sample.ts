@@ -8,9 +8,10 @@ export function sample(connection: Connection): void {
   const { recorder, name } = connection.host;
   if (!recorder?.keepsSamples) return;
   const next = stateOf(connection, name);
-  const last = connection.lastSample;
+  const last = connection.traced?.sample;
   if (last && KEYS.every((key) => last[key] === next[key])) return;
-  connection.lastSample = next;
+  connection.traced ??= {};
+  connection.traced.sample = next;
   recorder.record(next);
 }
 

@@ -2,7 +2,7 @@ import { FIN, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { noteData, quicken } from './delayed-ack.ts';
 import { refuse } from './reset.ts';
-import { seqAdd, seqAfter, seqDistance } from './seq.ts';
+import { seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
 import { growWindow } from './window.ts';
@@ -10,9 +10,9 @@ import { growWindow } from './window.ts';
 /** Data and FIN of an acceptable segment (RFC 9293 §3.10.7.4, seventh and eighth check); false when it led to a reset. */
 export function textArrives(connection: Connection, segment: Segment): boolean {
   const { rcv, now } = connection;
-  // After the peer's FIN nothing new can come; what comes is old, and is acknowledged again.
+  // After the peer's FIN nothing new can come (§3.10.7.4: it is ignored); what is old is acknowledged again.
   if (!mayReceive(connection.state)) {
-    rcv.ackNow = true;
+    if (seqBefore(segment.seq, rcv.nxt)) rcv.ackNow = true;
     if (connection.state === 'TIME-WAIT') startTimeWait(connection);
     return true;
   }
