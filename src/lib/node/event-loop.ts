@@ -120,7 +120,10 @@ export class EventLoop {
   /** Runs everything that can run at this instant. `events` are what the poll phase of the first round finds. */
   async run(events: (() => void)[], timersFirst: boolean): Promise<void> {
     const environment = this.#environment;
-    if (timersFirst) await this.#runTimers();
+    if (timersFirst) {
+      await this.#runTimers();
+      if (this.#pollsFirst) return;
+    }
     let found = events;
     for (let turn = 0; !this.#ended(); turn++) {
       if (turn > turnLimit) throw new Error(`the event loop went round ${turnLimit} times at one instant`);
@@ -128,10 +131,20 @@ export class EventLoop {
       found = [];
       await this.#runAll(environment.pending.splice(0));
       await this.#runImmediates();
-      await this.#runAll(environment.closing.splice(0));
+      // The handle closed last comes first (uv__run_closing_handles).
+      await this.#runAll(environment.closing.splice(0).reverse());
       await this.#runTimers();
-      if (!this.#busy()) return;
+      if (!this.#busy() || this.#pollsFirst) return;
     }
+  }
+
+  /**
+   * A socket that a timer closes has its close callback after the next poll, and there a peer on the same host has been
+   * told already: the kernel must have its turn before.
+   */
+  get #pollsFirst(): boolean {
+    const { closing, operations } = this.#environment;
+    return closing.length > 0 && operations.length > 0;
   }
 
   #busy(): boolean {

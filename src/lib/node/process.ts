@@ -1,5 +1,5 @@
 import constants from 'ieum:constants';
-import { after, milliseconds, type Time } from '../net/time.ts';
+import { after, microseconds, milliseconds, type Time } from '../net/time.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
 import { StandardInput } from './bindings/pipe-wrap.ts';
 import { Encoding, encode } from './bytes.ts';
@@ -26,6 +26,9 @@ import { UncaughtReport } from './uncaught.ts';
  * when the loop begins. Virtual time does not pass by itself; this much is charged.
  */
 const startUp = milliseconds(1);
+
+/** What a turn of the loop takes when close callbacks wait for it: longer than loopback needs to tell the other end. */
+const pollTime = microseconds(15);
 
 /**
  * One simulated process: Node's library, the learner's program and the event loop in this realm.
@@ -302,6 +305,9 @@ export class Process {
   #nextWake(): Time | null {
     const { timerAt, now } = this.#environment;
     if (this.#loopStart !== undefined && now < this.#loopStart) return this.#loopStart;
-    return timerAt === undefined ? null : milliseconds(timerAt);
+    const timer = timerAt === undefined ? null : milliseconds(timerAt);
+    if (this.#environment.closing.length === 0) return timer;
+    const afterPoll = after(now, pollTime);
+    return timer !== null && timer < afterPoll ? timer : afterPoll;
   }
 }

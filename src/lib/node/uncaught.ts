@@ -81,7 +81,10 @@ export class UncaughtReport {
     const line = script?.line(position.line) ?? library?.[position.line - 1];
     // The library marks where it throws, on the line after the one where it makes the error.
     if (line === undefined || library?.[position.line]?.includes('node-do-not-add-exception-line')) return '';
-    return arrowText(script ? this.#scripts.nameOf(script) : position.file, position, line);
+    if (script) return arrowText(this.#scripts.nameOf(script), position, line);
+    // V8 marks the statement that throws, not the error that is made for it.
+    const statement = /^\s*(?=throw )/.exec(line);
+    return arrowText(position.file, statement ? { ...position, column: statement[0].length + 1 } : position, line);
   }
 
   /** The warning about a module that ends while it awaits at its top level. */
