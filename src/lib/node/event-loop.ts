@@ -92,9 +92,15 @@ export class EventLoop {
         () => environment.processTimers.call(environment.process, environment.milliseconds),
         () => true,
       );
-      // The library answers with the next expiry (negative when nothing referenced waits), or 0 for none.
-      if (next) environment.timerAt = Math.max(Math.abs(next), environment.milliseconds + 1);
+      // The library answers with the next expiry (negative when nothing referenced waits), or 0 for none. It does not
+      // know of a timer that the microtasks after the last callback have set.
+      if (next) this.#wakeBy(Math.max(Math.abs(next), environment.milliseconds + 1));
     }
+  }
+
+  #wakeBy(time: number): void {
+    const { timerAt } = this.#environment;
+    if (timerAt === undefined || timerAt > time) this.#environment.timerAt = time;
   }
 
   async #runImmediates(): Promise<void> {

@@ -136,6 +136,7 @@ export function httpParserBinding(environment: Environment): object {
     current: Uint8Array = new Uint8Array();
     /** Names and values in turn. */
     #fields: string[] = [];
+    #fieldCount = 0;
     #flushed = false;
     #headerBytes = 0;
     #url = '';
@@ -180,6 +181,7 @@ export function httpParserBinding(environment: Environment): object {
 
     messageBegin(): number {
       this.#fields = [];
+      this.#fieldCount = 0;
       this.#flushed = false;
       this.headersCompleted = false;
       this.messageStart = clock();
@@ -204,11 +206,20 @@ export function httpParserBinding(environment: Environment): object {
       if (result !== 0) return result;
       if (this.#fields.length % 2 === 1) this.#fields[this.#fields.length - 1] += text;
       else {
+        if (this.#hasEnoughFields()) return this.#overflows();
         if (this.#fields.length === 2 * (MOST_FIELDS - 1)) this.#flush();
         this.#fields.push(text);
+        this.#fieldCount++;
       }
       this.#valueOpen = false;
       return 0;
+    }
+
+    /** `maxHeaderPairs`, which the library sets on the parser, counts names and values. */
+    #hasEnoughFields(): boolean {
+      const { maxHeaderPairs } = this.owner as { maxHeaderPairs?: unknown };
+      if (typeof maxHeaderPairs !== 'number' || maxHeaderPairs <= 0) return false;
+      return this.#fieldCount >= Math.floor(maxHeaderPairs / 2);
     }
 
     #valueOpen = false;
@@ -268,7 +279,10 @@ export function httpParserBinding(environment: Environment): object {
     /** Request line, status line and header fields count against the limit. */
     #count(text: string): number {
       this.#headerBytes += text.length;
-      if (this.#headerBytes < this.#headerLimit) return 0;
+      return this.#headerBytes < this.#headerLimit ? 0 : this.#overflows();
+    }
+
+    #overflows(): number {
       this.#overflow = true;
       return Errno.USER;
     }
