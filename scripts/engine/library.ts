@@ -16,7 +16,7 @@ const roots = [
     ' ',
   ),
   ...'path/posix path/win32 perf_hooks process querystring readline readline/promises stream'.split(' '),
-  ...'stream/consumers stream/promises string_decoder sys timers timers/promises url util util/types'.split(
+  ...'stream/consumers stream/promises string_decoder sys timers timers/promises tty url util util/types'.split(
     ' ',
   ),
   'internal/per_context/messageport',
@@ -26,7 +26,7 @@ const roots = [
 const leftOut = [
   /^_?tls/,
   /^(child_process|cluster|crypto|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
-  /^(stream\/iter|test|trace_events|tty|v8|vm|wasi|worker_threads|zlib)($|\/)/,
+  /^(stream\/iter|test|trace_events|v8|vm|wasi|worker_threads|zlib)($|\/)/,
   /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
   /^internal\/(cluster|child_process|debugger|deps(?!\/undici\/undici$)|freeze_intrinsics|heap_utils)($|\/)/,

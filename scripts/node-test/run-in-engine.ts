@@ -59,7 +59,8 @@ export async function runInEngine(
       ],
       until: VIRTUAL_LIMIT,
     },
-    files: { ...files, ...standIns.files },
+    // Test files read the executable as a file that is always there.
+    files: { ...files, ...standIns.files, '/usr/local/bin/node': 'the simulated node\n' },
     parts,
     blobs,
     standIns: standIns.modules,

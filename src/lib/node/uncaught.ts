@@ -84,7 +84,11 @@ export class UncaughtReport {
     if (script) return arrowText(this.#scripts.nameOf(script), position, line);
     // V8 marks the statement that throws, not the error that is made for it.
     const statement = /^\s*(?=throw )/.exec(line);
-    return arrowText(position.file, statement ? { ...position, column: statement[0].length + 1 } : position, line);
+    return arrowText(
+      position.file,
+      statement ? { ...position, column: statement[0].length + 1 } : position,
+      line,
+    );
   }
 
   /** The warning about a module that ends while it awaits at its top level. */

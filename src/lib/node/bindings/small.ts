@@ -1,5 +1,6 @@
 import constants from 'ieum:constants';
 import type { Environment } from '../environment.ts';
+import { errorNumber } from './uv.ts';
 
 /** Bindings of a few lines each: mostly switches for parts of Node that the engine does without. */
 export function smallBindings(environment: Environment): Record<string, () => object> {
@@ -68,6 +69,24 @@ export function smallBindings(environment: Environment): Record<string, () => ob
       getCategoryEnabledBuffer: () => new Uint8Array(1),
       getEnabledCategories: () => undefined,
       setTraceCategoryStateUpdateHandler() {},
+    }),
+    /** No descriptor here is a terminal. */
+    tty_wrap: () => ({
+      isTTY: () => false,
+      TTY: class TTY {
+        constructor(_descriptor: number, context: Record<string, unknown>) {
+          const errno = errorNumber('EINVAL');
+          Object.assign(context, {
+            errno,
+            code: 'EINVAL',
+            message: 'invalid argument',
+            syscall: 'uv_tty_init',
+          });
+        }
+      },
+      UV_TTY_MODE_NORMAL: 0,
+      UV_TTY_MODE_IO: 2,
+      UV_TTY_MODE_RAW_VT: 3,
     }),
     url_pattern: () => ({
       URLPattern: (globalThis as { URLPattern?: unknown }).URLPattern ?? class URLPattern {},

@@ -19,6 +19,15 @@ const largestPayload = 65507;
 /** Linux's default socket buffer (net.core.rmem_default). The size is stored and shown, not simulated. */
 const defaultBuffer = 212992;
 
+/** What joining or leaving a group comes to: Linux's errors for bad addresses, and else that there is no multicast. */
+function membership(group: string, ...others: readonly (string | undefined)[]): number {
+  const parsed = parseAnyAddress(group);
+  const bad = others.some((text) => text !== undefined && !parseAnyAddress(text));
+  // 224.0.0.0/4 (RFC 5771 §3).
+  const isGroup = parsed?.family === 4 && parsed.address >>> 28 === 14;
+  return errorNumber(!isGroup || bad ? 'EINVAL' : 'ENOTSUP');
+}
+
 /** internalBinding('udp_wrap') (src/udp_wrap.cc). Multicast and broadcast are left out: the model has neither. */
 export function udpWrapBinding(environment: Environment): object {
   const { ports } = environment;
@@ -255,24 +264,26 @@ export function udpWrapBinding(environment: Environment): object {
       return 0;
     }
 
-    addMembership(): number {
-      return errorNumber('ENOTSUP');
+    addMembership(group: string, own?: string): number {
+      return membership(group, own);
     }
 
-    dropMembership(): number {
-      return errorNumber('ENOTSUP');
+    dropMembership(group: string, own?: string): number {
+      return membership(group, own);
     }
 
-    addSourceSpecificMembership(): number {
-      return errorNumber('ENOTSUP');
+    addSourceSpecificMembership(source: string, group: string, own?: string): number {
+      return membership(group, own, source);
     }
 
-    dropSourceSpecificMembership(): number {
-      return errorNumber('ENOTSUP');
+    dropSourceSpecificMembership(source: string, group: string, own?: string): number {
+      return membership(group, own, source);
     }
 
-    setMulticastInterface(): number {
-      return errorNumber('ENOTSUP');
+    setMulticastInterface(text: string): number {
+      const parsed = parseAnyAddress(text);
+      if (parsed?.address === undefined || parsed.family !== this.#family) return errorNumber('EINVAL');
+      return isLocal(parsed.address) ? 0 : errorNumber('EADDRNOTAVAIL');
     }
 
     /** Accepted and stored nowhere: there is no multicast that it could apply to. */
