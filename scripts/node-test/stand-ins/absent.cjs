@@ -15,14 +15,17 @@ function leave(reason) {
  */
 exports.absent = (reason, { values = {}, functions = [], objects = [] }) => {
   const module = { ...values };
-  for (const name of functions)
-    module[name] = {
-      [name]: () => {
-        leave(reason);
-      },
-    }[name];
+  const uses = () => leave(reason);
+  // To call it, to construct it, to inherit from it and to read a property of it all use the module.
+  const traps = {
+    apply: uses,
+    construct: uses,
+    getPrototypeOf: uses,
+    get: (target, name) => (typeof name === 'symbol' || name in target ? target[name] : uses()),
+  };
+  for (const name of functions) module[name] = new Proxy(class {}, traps);
   for (const name of objects)
-    Object.defineProperty(module, name, { enumerable: true, configurable: true, get: () => leave(reason) });
+    Object.defineProperty(module, name, { enumerable: true, configurable: true, get: uses });
   return module;
 };
 exports.leave = leave;
