@@ -58,7 +58,6 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     findSourceMap: nothing,
   }),
   // Standard input and output are pipes; nothing else is open.
-  tty: () => ({ isatty: () => false, ReadStream: class ReadStream {}, WriteStream: class WriteStream {} }),
   'internal/tty': () => ({ getColorDepth: () => 1, hasColors: () => false }),
   'internal/webstreams/compression': () => ({}),
   'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
