@@ -26,13 +26,13 @@ const dump = {
     release: process.release,
     arch: process.arch,
     processConfig: JSON.stringify({
-      target_defaults: {},
       // Of the build's settings those that the library itself asks for.
       variables: Object.fromEntries(
         Object.entries(process.config.variables).filter(([name]) =>
           /^(node_use_|v8_enable_i18n|napi_)/.test(name),
         ),
       ),
+      target_defaults: {},
     }),
     globals: Object.getOwnPropertyNames(globalThis),
     uv: values(internalBinding('uv')),
@@ -45,6 +45,7 @@ const dump = {
     symbols: Object.keys(internalBinding('symbols')),
     asyncWrap: { constants: asyncWrap.constants, Providers: asyncWrap.Providers },
     options: { ...Object.fromEntries(Object.entries(options)), '--expose-internals': false },
+    environmentFlags: [...process.allowedNodeEnvironmentFlags],
     environmentSettings: internalBinding('options').envSettings,
     optionTypes: internalBinding('options').types,
     performance: allValues(internalBinding('performance').constants),

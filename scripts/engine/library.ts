@@ -34,7 +34,7 @@ const leftOut = [
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable|io))/,
   /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,
-  /^internal\/process\/(pre_execution|permission|finalization|report|esm_loader|worker_thread_only)$/,
+  /^internal\/process\/(pre_execution|permission|report|esm_loader|worker_thread_only)$/,
   /^internal\/perf\/event_loop_delay$/,
   /^internal\/streams\/(iter|fast-utf8-stream)/,
   /^internal\/util\/inspector$/,

@@ -64,13 +64,13 @@ function toBase64(bytes: Uint8Array, letters: string, padded: boolean): string {
   return padded ? text + '='.repeat(3 - rest) : text;
 }
 
-/** Both alphabets; stops at padding and skips every other character, as Node does. */
+/** Both alphabets; stops at padding and skips every other character; of a wide one it sees the low octet, as Node does. */
 function fromBase64(text: string): Uint8Array {
   const bytes: number[] = [];
   let bits = 0;
   let count = 0;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+    const code = text.charCodeAt(index) & 255;
     if (code === 0x3d) break;
     const sextet = code < 128 ? sextets[code]! : -1;
     if (sextet < 0) continue;
@@ -88,7 +88,7 @@ function fromBase64(text: string): Uint8Array {
 function fromHex(text: string): Uint8Array {
   const bytes: number[] = [];
   for (let index = 0; index + 1 < text.length; index += 2) {
-    const pair = text.slice(index, index + 2);
+    const pair = String.fromCharCode(text.charCodeAt(index) & 255, text.charCodeAt(index + 1) & 255);
     if (!/^[0-9a-f]{2}$/i.test(pair)) break;
     bytes.push(Number.parseInt(pair, 16));
   }

@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { HostDate } from './host.ts';
+import { HostDate, HostDOMException } from './host.ts';
 
 /** mulberry32, the generator of the model's own chances (src/lib/net/random.ts). Its seed comes when the run begins. */
 class Chance {
@@ -47,8 +47,20 @@ function seededCrypto(random: () => number) {
     for (let index = 0; index < bytes.length; index++) bytes[index] = random() * 256;
     return view;
   };
-  return {
-    getRandomValues: fill,
+  const crypto = {
+    getRandomValues<View extends ArrayBufferView>(view: View): View {
+      if (
+        !ArrayBuffer.isView(view) ||
+        !/^(Big)?(Ui|I)nt/.test((view as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] ?? '')
+      )
+        throw new HostDOMException(
+          'The data argument must be an integer-type TypedArray',
+          'TypeMismatchError',
+        );
+      if (view.byteLength > 65_536)
+        throw new HostDOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
+      return fill(view);
+    },
     randomUUID(): string {
       const bytes = fill(new Uint8Array(16));
       bytes[6] = (bytes[6]! & 0x0f) | 0x40;
@@ -57,6 +69,8 @@ function seededCrypto(random: () => number) {
       return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     },
   };
+  Object.defineProperty(crypto, Symbol.toStringTag, { value: 'Crypto', configurable: true });
+  return { crypto, fill };
 }
 
 /**
@@ -83,7 +97,7 @@ export function installDeterministicGlobals(environment: Environment): { readonl
   define(Math, 'random', function random() {
     return chance.next();
   });
-  const crypto = seededCrypto(cryptoChance.next);
-  environment.fillRandom = crypto.getRandomValues;
+  const { crypto, fill } = seededCrypto(cryptoChance.next);
+  environment.fillRandom = fill;
   return { crypto };
 }

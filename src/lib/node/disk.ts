@@ -77,7 +77,8 @@ export class Disk {
   #written = 0;
   /** Where a node was found last. */
   readonly #paths = new WeakMap<DiskNode, string>();
-  readonly #workingFolder: string;
+  /** Where relative paths begin. */
+  workingFolder: string;
   #lastInode = 1;
   readonly root: FolderNode;
 
@@ -89,7 +90,7 @@ export class Disk {
   ) {
     this.#clock = clock;
     this.#tell = tell;
-    this.#workingFolder = workingFolder;
+    this.workingFolder = workingFolder;
     this.#elsewhere = clock();
     this.root = this.#folder(0o755);
     for (const folder of ['/tmp', workingFolder]) this.makeFolders(folder, 0o755);
@@ -154,7 +155,7 @@ export class Disk {
   }
 
   #absolute(path: string): string {
-    return path.startsWith('/') ? path : `${this.#workingFolder}/${path}`;
+    return path.startsWith('/') ? path : `${this.workingFolder}/${path}`;
   }
 
   /** Where a node is now; undefined when it has been removed and is only held open. */

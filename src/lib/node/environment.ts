@@ -43,6 +43,13 @@ export class Environment {
   readonly privateSymbols: Readonly<Record<string, symbol>>;
   readonly ports: PortTable;
   readonly disk = new DiskExchange();
+  /** The working directory, which a program may change. */
+  cwd!: string;
+  /** Goes to a folder, of the project's files or on the disk once the program uses it; false when there is none. */
+  changeFolder = (path: string): boolean =>
+    path === '/' ||
+    path === this.boot.cwd ||
+    Object.keys(this.boot.files).some((file) => file.startsWith(`${path}/`));
   readonly sockets = new Map<SocketId, SocketOwner>();
   /** Who waits for the kernel's answer about a name, by request number. */
   readonly answers = new Map<number, (event: KernelEvent) => void>();
@@ -122,6 +129,7 @@ export class Environment {
 
   start(boot: Boot): void {
     this.boot = boot;
+    this.cwd = boot.cwd;
     for (const action of this.#atStart) action(boot);
   }
 

@@ -43,6 +43,7 @@ declare module 'ieum:constants' {
     readonly symbols: readonly string[];
     readonly asyncWrap: { readonly constants: Numbers; readonly Providers: Numbers };
     readonly options: Readonly<Record<string, unknown>>;
+    readonly environmentFlags: readonly string[];
     readonly environmentSettings: unknown;
     readonly optionTypes: unknown;
     readonly performance: Numbers;

@@ -3,7 +3,8 @@ import { absentModules, notAvailable } from './absent-modules.ts';
 import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
-import { HostProxy, hostEval } from './host.ts';
+import { environmentVariables } from './environment-variables.ts';
+import { hostEval } from './host.ts';
 import { coreIds, libraryText } from './library-text.ts';
 import { LoadedParts } from './loaded-parts.ts';
 import { substitutes } from './substitutes.ts';
@@ -60,13 +61,27 @@ function makeProcess(environment: Environment): Environment['process'] {
   const versions = Object.fromEntries(
     Object.entries(constants.versions).filter(([name]) => name !== 'openssl'),
   );
-  const variables: Record<string, string> = Object.create(Object.prototype);
-  Object.assign(process, {
+  const fixed = {
     version: constants.version,
-    versions: Object.freeze(versions),
+    versions: Object.defineProperties({}, readOnly(versions)),
     arch: 'x64',
     platform: 'linux',
     release: constants.release,
+  };
+  Object.defineProperties(process, readOnly(fixed));
+  return process;
+}
+
+const readOnly = (values: object): PropertyDescriptorMap =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, enumerable: true, configurable: true }]),
+  );
+
+/** What native code adds when the library has been set up (`node::PatchProcessObject`, src/node_process_object.cc). */
+function patchProcess(environment: Environment): void {
+  const { process } = environment;
+  const variables: Record<string, string> = Object.create(Object.prototype);
+  Object.assign(process, {
     title: 'node',
     argv: ['/usr/local/bin/node'],
     execArgv: [],
@@ -82,15 +97,6 @@ function makeProcess(environment: Environment): Environment['process'] {
     (process.argv as string[]).push(...argv);
     Object.assign(variables, env);
     process.pid = pid;
-  });
-  return process;
-}
-
-/** As in Node, every value becomes a string. */
-function environmentVariables(variables: Record<string, string>): object {
-  return new HostProxy(variables, {
-    set: (target, name, value) => Reflect.set(target, name, typeof name === 'string' ? String(value) : value),
-    defineProperty: (target, name, descriptor) => Reflect.defineProperty(target, name, descriptor),
   });
 }
 
@@ -143,6 +149,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   };
   environment.require = realm.require;
   for (const id of bootstrap) compile(id)({}, realm.require, {}, process, realm.internalBinding, primordials);
+  patchProcess(environment);
   prepareExecution(environment);
 }
 

@@ -1,6 +1,8 @@
 import { Parser } from 'acorn';
+import type { LibraryFunction } from './environment.ts';
 import { HostTextDecoder } from './host.ts';
 import { messageEvents } from './message-event.ts';
+import type { CommonJSModule } from './modules/commonjs.ts';
 import type { Substitute } from './parts/part-code.ts';
 
 const nothing = () => undefined;
@@ -37,7 +39,14 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
     RecordableHistogram: class RecordableHistogram {},
   }),
   'internal/modules/helpers': (require) => ({
+    getRequireStack(module: CommonJSModule | null | undefined): string[] {
+      const stack: string[] = [];
+      for (let at = module?.parent; at; at = at.parent) stack.push(at.filename ?? at.id);
+      return stack;
+    },
     getBuiltinModule(id: string) {
+      const { validateString } = require('internal/validators') as Record<string, LibraryFunction>;
+      validateString!(id, 'id');
       const { BuiltinModule } = require('internal/bootstrap/realm') as {
         BuiltinModule: { normalizeRequirableId(id: string): string | undefined };
       };
@@ -45,11 +54,10 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
       return known === undefined ? undefined : require(known);
     },
   }),
-  'internal/perf/event_loop_delay': () => ({
-    monitorEventLoopDelay() {
+  'internal/perf/event_loop_delay': () =>
+    function monitorEventLoopDelay() {
       throw new Error('perf_hooks.monitorEventLoopDelay() is not available in this engine');
     },
-  }),
   'internal/process/permission': () => ({ isEnabled: () => false, has: () => true }),
   'internal/source_map/source_map_cache': () => ({
     getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),

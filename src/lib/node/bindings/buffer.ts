@@ -1,5 +1,6 @@
 import { bytesOf, decode, Encoding, encode, toEncoding } from '../bytes.ts';
 import { HostTextDecoder } from '../host.ts';
+import { nativeError } from './errors.ts';
 
 const hostAtob = globalThis.atob.bind(globalThis);
 const hostBtoa = globalThis.btoa.bind(globalThis);
@@ -31,7 +32,9 @@ function indexOfBytes(
   step = 1,
 ): number {
   const length = Math.min(haystack.length, end);
-  const start = startOffset(length, Math.trunc(offset), needle.length, forward);
+  const found = startOffset(length, Math.trunc(offset), needle.length, forward);
+  // Of two octets a unit, the search begins at the unit that the offset lies in.
+  const start = found < 0 ? found : found - (found % step);
   if (needle.length === 0) return Math.min(start, length);
   if (start < 0) return -1;
   const matches = (at: number) => needle.every((byte, index) => haystack[at + index] === byte);
@@ -48,6 +51,8 @@ function indexOfBytes(
 const slicer =
   (encoding: Encoding) =>
   (view: Uint8Array, start = 0, end = view.length): string => {
+    if (start < 0 || end < 0)
+      throw Object.assign(new RangeError('Index out of range'), { code: 'ERR_OUT_OF_RANGE' });
     const from = Math.max(0, Math.min(Number(start) || 0, view.length));
     const to = Math.max(from, Math.min(end === undefined ? view.length : Number(end) || 0, view.length));
     return decode(bytesOf(view).subarray(from, to), encoding);
@@ -64,7 +69,8 @@ function fitting(source: Uint8Array, space: number, encoding: Encoding): number 
 
 const writer =
   (encoding: Encoding) =>
-  (view: Uint8Array, text: string, offset = 0, length = view.length - offset): number => {
+  (view: Uint8Array, text: unknown, offset = 0, length = view.length - offset): number => {
+    if (typeof text !== 'string') throw nativeError('ERR_INVALID_ARG_TYPE', 'argument must be a string');
     const source = encode(text, encoding);
     const space = Math.max(0, Math.min(Number(length), view.length - Number(offset)));
     const count = fitting(source, space, encoding);

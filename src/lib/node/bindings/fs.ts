@@ -28,6 +28,16 @@ export function fsBinding(environment: Environment): object {
   const { files, blobs, cwd } = environment.boot;
   const disk = new Disk({ ...files, ...blobs }, cwd, now, (change) => environment.disk.tell(change));
   environment.disk.listen((change) => disk.apply(change));
+  disk.workingFolder = environment.cwd;
+  environment.changeFolder = (path) => {
+    try {
+      if (disk.find(path).kind !== 'folder') return false;
+    } catch {
+      return false;
+    }
+    disk.workingFolder = path;
+    return true;
+  };
   const requests = new FileRequests(environment);
   const open = new Map<number, OpenFile>();
   let nextDescriptor = 20;

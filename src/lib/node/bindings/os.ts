@@ -9,7 +9,17 @@ export function osBinding(environment: Environment): object {
     getHostname: () => environment.boot.hostname,
     getOSInformation: () => ['Linux', '#1 SMP', '6.12.0', 'x86_64'],
     getHomeDirectory: () => '/home',
-    getUserInfo: () => ({ uid: 1000, gid: 1000, username: 'learner', homedir: '/home', shell: '/bin/sh' }),
+    getUserInfo(options?: { readonly encoding?: string }) {
+      const { Buffer } = environment.require('buffer') as { Buffer: typeof import('node:buffer').Buffer };
+      const text = (value: string) => (options?.encoding === 'buffer' ? Buffer.from(value) : value);
+      return {
+        uid: 1000,
+        gid: 1000,
+        username: text('learner'),
+        homedir: text('/home'),
+        shell: text('/bin/sh'),
+      };
+    },
     getAvailableParallelism: () => 1,
     getCPUs: () => ['simulated', 1000, 0, 0, 0, 0, 0],
     getFreeMem: () => gigabyte,

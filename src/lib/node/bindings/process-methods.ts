@@ -1,7 +1,10 @@
 import type { Environment } from '../environment.ts';
+import { joinPath } from '../modules/resolve.ts';
 import type { AsyncWrap } from './async-wrap.ts';
+import { parseEnvironment } from './dotenv.ts';
+import { nativeError } from './errors.ts';
 import { HandleWrap } from './handle-wrap.ts';
-import { errorNumber } from './uv.ts';
+import { errorNumber, systemError } from './uv.ts';
 
 /** Plausible sizes, in bytes: the simulated host has no memory of its own to measure. */
 const memory = {
@@ -18,6 +21,8 @@ export function processMethodsBinding(environment: Environment): object {
   const hrtimeBigInt = new BigUint64Array(hrtimeBuffer.buffer, 0, 1);
   const active = () => [...environment.handles].filter((handle) => HandleWrap.keepsAlive(handle));
   let mask = 0o22;
+  // Real-time signals have numbers up to 64 and no names.
+  const known = { has: (signal: number) => signal >= 0 && signal <= 64 };
   return {
     hrtimeBuffer,
     /** Seconds in two halves, then nanoseconds. */
@@ -30,9 +35,14 @@ export function processMethodsBinding(environment: Environment): object {
       hrtimeBigInt[0] = BigInt(environment.now);
     },
     uptime: () => environment.now / 1e9,
-    cwd: () => environment.boot.cwd,
-    chdir() {
-      throw new Error('process.chdir() is not available in this engine');
+    cwd: () => environment.cwd,
+    chdir(directory: string) {
+      const path = joinPath(environment.cwd, directory);
+      if (!environment.changeFolder(path)) {
+        const file = environment.boot.files[path];
+        throw systemError(file === undefined ? 'ENOENT' : 'ENOTDIR', 'chdir', environment.cwd, directory);
+      }
+      environment.cwd = path;
     },
     umask(value?: number) {
       const previous = mask;
@@ -60,6 +70,7 @@ export function processMethodsBinding(environment: Environment): object {
     /** A process can signal itself only: it does not see the others. */
     _kill(pid: number, signal: number): number {
       if (pid !== environment.boot.pid) return errorNumber('ESRCH');
+      if (!known.has(signal)) return errorNumber('EINVAL');
       if (signal !== 0) environment.pending.push(() => environment.signalled(signal));
       return 0;
     },
@@ -72,8 +83,17 @@ export function processMethodsBinding(environment: Environment): object {
     getActiveResourcesInfo: () => active().map((handle) => (handle as AsyncWrap).constructor.name),
     setEmitWarningSync() {},
     patchProcessObject() {},
-    loadEnvFile() {},
+    loadEnvFile(path = '.env') {
+      const content = environment.boot.files[joinPath(environment.cwd, path)];
+      if (content === undefined) throw systemError('ENOENT', 'open', path);
+      // What the environment has already stays.
+      const env = environment.process.env as Record<string, string>;
+      for (const [name, value] of Object.entries(parseEnvironment(content))) env[name] ??= value;
+    },
     dlopen() {
+      // biome-ignore lint/complexity/noArguments: the number of arguments is what Node checks first
+      if (arguments.length < 2)
+        throw nativeError('ERR_MISSING_ARGS', 'process.dlopen needs at least 2 arguments');
       throw new Error('native add-ons are not available in this engine');
     },
   };

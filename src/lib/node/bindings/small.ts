@@ -45,7 +45,11 @@ export function smallBindings(environment: Environment): Record<string, () => ob
     module_wrap: () => ({ ...constants.moduleWrap, ModuleWrap: class ModuleWrap {} }),
     options: () => ({
       getCLIOptionsValues: () => ({ __proto__: null, ...constants.options }),
-      getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
+      // The flags that NODE_OPTIONS may hold, negated ones and aliases written out.
+      getCLIOptionsInfo: () => ({
+        options: new Map(constants.environmentFlags.map((name) => [name, { envVarSettings: 0 }])),
+        aliases: new Map(),
+      }),
       getOptionsAsFlags: () => [],
       getEmbedderOptions: () => ({
         shouldNotRegisterESMLoader: true,

@@ -42,12 +42,12 @@ function utf8Tail(bytes: Uint8Array): Tail {
 }
 
 function utf16Tail(bytes: Uint8Array): Tail {
-  const odd = bytes.length % 2;
-  const end = bytes.length - odd;
+  // Half a unit waits for its other half; what the unit before it is, Node does not ask then.
+  if (bytes.length % 2 === 1) return { kept: 1, missing: 1 };
+  const end = bytes.length;
   const unit = end >= 2 ? bytes[end - 2]! | (bytes[end - 1]! << 8) : 0;
   const highSurrogate = unit >= 0xd800 && unit < 0xdc00;
-  const kept = odd + (highSurrogate ? 2 : 0);
-  return { kept, missing: kept === 0 ? 0 : (highSurrogate ? 4 : 2) - kept };
+  return highSurrogate ? { kept: 2, missing: 2 } : complete;
 }
 
 function tailOf(bytes: Uint8Array, encoding: Encoding): Tail {

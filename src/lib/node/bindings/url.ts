@@ -1,4 +1,5 @@
 import { HostURL } from '../host.ts';
+import { domainToUnicode } from '../punycode.ts';
 
 const omitted = 0xffffffff;
 const schemes: Readonly<Record<string, number>> = {
@@ -102,7 +103,7 @@ export function urlBinding(): object {
       }
       return store(url);
     },
-    format(href: string, hash: boolean, _unicode: boolean, search: boolean, credentials: boolean): string {
+    format(href: string, hash: boolean, unicode: boolean, search: boolean, credentials: boolean): string {
       const url = new HostURL(href);
       if (!hash) url.hash = '';
       if (!search) url.search = '';
@@ -110,7 +111,8 @@ export function urlBinding(): object {
         url.username = '';
         url.password = '';
       }
-      return url.href;
+      const { hostname } = url;
+      return unicode ? url.href.replace(hostname, () => domainToUnicode(hostname)) : url.href;
     },
     getOrigin: (href: string) => new HostURL(href).origin,
     domainToASCII(domain: string): string {
@@ -120,7 +122,12 @@ export function urlBinding(): object {
         return '';
       }
     },
-    /** Punycode is not turned back into Unicode: the host's parser does not tell it. */
-    domainToUnicode: (domain: string) => domain,
+    domainToUnicode(domain: string): string {
+      try {
+        return domainToUnicode(new HostURL(`ws://${domain}`).hostname);
+      } catch {
+        return '';
+      }
+    },
   };
 }

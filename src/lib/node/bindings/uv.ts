@@ -16,6 +16,7 @@ export function errorNumber(
     | 'EAI_AGAIN'
     | 'ENOSYS'
     | 'ENOTSOCK'
+    | 'EINVAL'
     | 'ESRCH'
     | 'ENOTSUP',
 ): number {
@@ -27,6 +28,19 @@ export function errorNumber(
 /** libuv's sentence on an error. */
 export const errorText = (number: number): string =>
   messages.get(number)?.[1] ?? `Unknown system error ${number}`;
+
+/** The error that `node::UVException` makes of a failed call on a path. */
+export function systemError(code: 'ENOENT' | 'ENOTDIR', syscall: string, path: string, dest?: string): Error {
+  const errno = errorNumber(code);
+  const places = dest === undefined ? `'${path}'` : `'${path}' -> '${dest}'`;
+  return Object.assign(new Error(`${code}: ${errorText(errno)}, ${syscall} ${places}`), {
+    errno,
+    code,
+    syscall,
+    path,
+    ...(dest !== undefined && { dest }),
+  });
+}
 
 /** internalBinding('uv') (src/uv.cc): error numbers and their texts. */
 export function uvBinding(): object {

@@ -1,27 +1,96 @@
 import { folderOf } from './resolve.ts';
 
-/** A CommonJS module as its program sees it (`module`). */
-export class CommonJSModule {
-  readonly id: string;
-  readonly path: string;
-  exports: unknown = {};
-  readonly filename: string;
-  loaded = false;
-  readonly children: CommonJSModule[] = [];
-  readonly paths: readonly string[] = [];
-  require!: (id: string) => unknown;
+const isMainSymbol = Symbol('kIsMainSymbol');
+const isCachedSymbol = Symbol('kIsCachedByESMLoader');
+const urlSymbol = Symbol('kURL');
+const formatSymbol = Symbol('kFormat');
+const isExecutingSymbol = Symbol('kIsExecuting');
 
-  constructor(filename: string, isMain: boolean) {
-    this.id = isMain ? '.' : filename;
-    this.filename = filename;
-    this.path = folderOf(filename);
-    // Not shown when a program prints its module.
-    Object.defineProperty(this, 'require', { enumerable: false, writable: true, configurable: true });
+/** What a module object does by itself; the loader of the process it belongs to fills this in. */
+export interface ModuleMethods {
+  load(module: CommonJSModule, path: string): void;
+  require(module: CommonJSModule, id: string): unknown;
+  compile(module: CommonJSModule, source: string, path: string): unknown;
+}
+
+/** A CommonJS module as its program sees it (`module`, and the class that `require('module')` gives). */
+export class CommonJSModule {
+  id: string;
+  path: string;
+  exports: unknown = {};
+  filename: string | null = null;
+  loaded = false;
+  children: CommonJSModule[] = [];
+  paths: readonly string[] | undefined;
+  [isMainSymbol]: boolean | undefined;
+  [isCachedSymbol] = false;
+  [urlSymbol]: string | undefined;
+  [formatSymbol]: string | undefined;
+  [isExecutingSymbol]: boolean | undefined;
+  static methods: ModuleMethods;
+  static readonly #parents = new WeakMap<CommonJSModule, CommonJSModule>();
+
+  constructor(id = '', parent?: CommonJSModule) {
+    this.id = id;
+    this.path = folderOf(id);
+    if (parent) {
+      CommonJSModule.#parents.set(this, parent);
+      parent.children.push(this);
+    }
+  }
+
+  /** The module that the program starts with. */
+  static main(module: CommonJSModule): void {
+    module.id = '.';
+    module[isMainSymbol] = true;
+  }
+
+  /** Marks a module's state while its file runs, as Node shows it. */
+  static execute<Result>(module: CommonJSModule, run: () => Result): Result {
+    module[isMainSymbol] ??= false;
+    module[formatSymbol] = 'commonjs';
+    module[isExecutingSymbol] = true;
+    try {
+      return run();
+    } finally {
+      module[isExecutingSymbol] = false;
+    }
+  }
+
+  get isPreloading(): boolean {
+    return false;
+  }
+
+  /** Null for the module that the program starts with, undefined for one that no CommonJS module asked for. */
+  get parent(): CommonJSModule | null | undefined {
+    return CommonJSModule.#parents.get(this) ?? (this[isMainSymbol] ? null : undefined);
+  }
+
+  load(path: string): void {
+    CommonJSModule.methods.load(this, path);
+  }
+
+  require(id: string): unknown {
+    return CommonJSModule.methods.require(this, id);
+  }
+
+  _compile(source: string, path: string): unknown {
+    return CommonJSModule.methods.compile(this, source, path);
   }
 }
 
-/** Names of functions that print as `Module {…}` come from the class. */
 Object.defineProperty(CommonJSModule, 'name', { value: 'Module' });
+// A getter, as in Node: for that reason util.inspect shows no class before a module.
+Object.defineProperty(CommonJSModule.prototype, 'constructor', {
+  get: () => CommonJSModule,
+  configurable: true,
+});
+for (const name of ['isPreloading', 'parent', 'load', 'require', '_compile'])
+  Object.defineProperty(CommonJSModule.prototype, name, {
+    ...Object.getOwnPropertyDescriptor(CommonJSModule.prototype, name),
+    enumerable: true,
+  });
+Object.defineProperty(CommonJSModule, 'methods', { enumerable: false });
 
 type AnyNode = { readonly type: string; readonly [key: string]: unknown };
 

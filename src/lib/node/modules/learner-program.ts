@@ -4,6 +4,7 @@ import { Builtins } from './builtin-modules.ts';
 import { type Format, formatOf, isTypeScript } from './formats.ts';
 import { injected } from './injected.ts';
 import type { LearnerScripts } from './learner-scripts.ts';
+import { Packages } from './packages.ts';
 import type { ProgramControl } from './program-control.ts';
 import { type Files, fileURL } from './resolve.ts';
 
@@ -36,6 +37,7 @@ export class LearnerProgram {
   readonly environment: Environment;
   readonly scripts: LearnerScripts;
   readonly builtins: Builtins;
+  readonly packages: Packages;
   readonly #control: ProgramControl;
   readonly #stripped = new Map<string, string>();
   dynamicImport!: DynamicImport;
@@ -44,6 +46,7 @@ export class LearnerProgram {
     this.environment = environment;
     this.scripts = scripts;
     this.builtins = new Builtins(environment);
+    this.packages = new Packages(() => this.files, this.builtins);
     this.#control = control;
   }
 

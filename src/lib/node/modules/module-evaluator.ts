@@ -12,7 +12,7 @@ import {
   SourceRecord,
   SyntheticRecord,
 } from './module-record.ts';
-import { fileURL, folderOf, joinPath, pathOfURL } from './resolve.ts';
+import { folderOf } from './resolve.ts';
 import type { ImportedName } from './transform.ts';
 
 const scopeName = '$ieum_scope';
@@ -21,8 +21,12 @@ const scopeName = '$ieum_scope';
 export class ModuleEvaluator {
   readonly #program: LearnerProgram;
 
-  constructor(program: LearnerProgram) {
+  readonly #resolve: (specifier: string, parent: string) => string;
+
+  /** `resolve` is `import.meta.resolve` of a file. */
+  constructor(program: LearnerProgram, resolve: (specifier: string, parent: string) => string) {
     this.#program = program;
+    this.#resolve = resolve;
   }
 
   /** A promise when something awaits at its top level, else the module has run when this returns. */
@@ -105,16 +109,12 @@ export class ModuleEvaluator {
   }
 
   #meta({ path, url }: SourceRecord): object {
-    const { builtins, environment } = this.#program;
+    const { environment } = this.#program;
     return Object.assign(Object.create(null) as object, {
       dirname: folderOf(path),
       filename: path,
       main: environment.boot.argv[0] === path,
-      resolve(specifier: string): string {
-        const builtin = builtins.id(specifier);
-        if (builtin !== undefined) return `node:${builtin}`;
-        return fileURL(joinPath(folderOf(path), pathOfURL(specifier) ?? specifier));
-      },
+      resolve: (specifier: string) => this.#resolve(specifier, path),
       url,
     });
   }

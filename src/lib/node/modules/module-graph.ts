@@ -1,13 +1,12 @@
+import { HostURL } from '../host.ts';
 import { commonJSExportNames } from './commonjs.ts';
 import type { CommonJSLoader } from './commonjs-loader.ts';
 import { parseLearner, pointAt } from './compile-learner.ts';
 import type { LearnerProgram } from './learner-program.ts';
 import { type ModuleRecord, resolveExport, SourceRecord, SyntheticRecord } from './module-record.ts';
-import { fileURL, folderOf, isRelative, joinPath, pathOfURL } from './resolve.ts';
+import { importConditions } from './packages.ts';
+import { fileURL, folderOf, isRelative, relativePath } from './resolve.ts';
 import { type ModuleRequest, transformModule } from './transform.ts';
-
-/** `@scope/name/file` belongs to the package `@scope/name`. */
-const packageName = (specifier: string): string => /^(@[^/]+\/)?[^/]*/.exec(specifier)![0];
 
 type Wanted = Pick<ModuleRequest, 'specifier' | 'attributes'>;
 
@@ -24,22 +23,98 @@ export class ModuleGraph {
 
   /** The module that a specifier in a file names. */
   request({ specifier, attributes }: Wanted, parent: string): ModuleRecord {
-    const { builtins, files } = this.#program;
+    const { builtins } = this.#program;
     const builtin = builtins.id(specifier);
     if (builtin !== undefined) return this.#builtin(builtin);
     if (specifier.startsWith('node:')) throw builtins.error('ERR_UNKNOWN_BUILTIN_MODULE', specifier);
-    const path =
-      pathOfURL(specifier) ?? (isRelative(specifier) ? joinPath(folderOf(parent), specifier) : undefined);
-    if (path === undefined)
-      throw builtins.error('ERR_MODULE_NOT_FOUND', packageName(specifier), parent, null);
-    if (files[path] === undefined) {
-      const isFolder = Object.keys(files).some((file) => file.startsWith(`${path}/`));
+    const { path, query } = this.#existing(specifier, parent);
+    this.#checkType(path, attributes.type, fileURL(path) + query);
+    return this.ofFile(path, query);
+  }
+
+  /** `import.meta.resolve`: the URL of what a specifier names, whether it is there or not. */
+  resolve(specifier: string, parent: string): string {
+    const builtin = this.#program.builtins.id(specifier);
+    if (builtin !== undefined) return `node:${builtin}`;
+    if (specifier.startsWith('node:')) return specifier;
+    const { path, query } = this.#locate(specifier, parent);
+    return fileURL(path) + query;
+  }
+
+  /** ESM_RESOLVE (doc/api/esm.md) before it looks at the file: its path, and the query that makes another module of it. */
+  #locate(specifier: string, parent: string): { readonly path: string; readonly query: string } {
+    const { builtins, packages } = this.#program;
+    const asking = { parent, base: parent, conditions: importConditions };
+    if (specifier.startsWith('#')) return { path: packages.resolveImports(specifier, asking), query: '' };
+    if (!isRelative(specifier) && !HostURL.canParse(specifier))
+      return { path: packages.resolve(specifier, asking), query: '' };
+    const url = new HostURL(specifier, fileURL(parent));
+    if (url.protocol !== 'file:') {
+      const known = /^https?:/.test(url.protocol) ? ['file', 'data'] : ['file', 'data', 'node'];
+      throw builtins.error('ERR_UNSUPPORTED_ESM_URL_SCHEME', url, known);
+    }
+    if (/%2f|%5c/i.test(url.pathname))
+      throw builtins.error(
+        'ERR_INVALID_MODULE_SPECIFIER',
+        url.pathname,
+        'must not include encoded "/" or "\\" characters',
+        parent,
+      );
+    return { path: decodeURIComponent(url.pathname), query: url.search + url.hash };
+  }
+
+  #existing(specifier: string, parent: string): { readonly path: string; readonly query: string } {
+    const { builtins, files, packages } = this.#program;
+    try {
+      const found = this.#locate(specifier, parent);
+      const { path } = found;
+      if (files[path] !== undefined) return found;
+      const isFolder = path.endsWith('/') || packages.isFolder(path);
       const code = isFolder ? 'ERR_UNSUPPORTED_DIR_IMPORT' : 'ERR_MODULE_NOT_FOUND';
       throw builtins.error(code, path, parent, fileURL(path));
+    } catch (error) {
+      throw this.#withHint(error, specifier, parent);
     }
-    if (this.#program.format(path) === 'json' && attributes.type !== 'json')
-      throw builtins.error('ERR_IMPORT_ATTRIBUTE_MISSING', fileURL(path), 'type', 'json');
-    return this.ofFile(path);
+  }
+
+  /** Where `require` would have found something, the message says so (decorateErrorWithCommonJSHints). */
+  #withHint(error: unknown, specifier: string, parent: string): unknown {
+    const { code } = error as { code?: string };
+    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'ERR_UNSUPPORTED_DIR_IMPORT') return error;
+    const found = specifier.startsWith('#') ? undefined : this.#findQuietly(specifier, parent);
+    if (found === undefined || this.#program.files[found] === undefined) return error;
+    const hint = isRelative(specifier)
+      ? relativePath(folderOf(parent), found)
+      : found.slice(found.lastIndexOf('/node_modules/') + '/node_modules/'.length);
+    const lines = (error as Error).stack?.split('\n') ?? [];
+    (error as Error).message += `\nDid you mean to import ${JSON.stringify(hint)}?`;
+    (error as Error).stack = [
+      `${lines[0]}\nDid you mean to import ${JSON.stringify(hint)}?`,
+      ...lines.slice(1),
+    ].join('\n');
+    return error;
+  }
+
+  #findQuietly(specifier: string, parent: string): string | undefined {
+    try {
+      return this.#commonjs.find(specifier, parent);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The import attribute `type`, and the file's own type (assertImportAttributesCompatible). */
+  #checkType(path: string, type: string | undefined, url: string): void {
+    const { builtins } = this.#program;
+    const isJSON = path.endsWith('.json');
+    if (type !== undefined && type !== 'json')
+      throw builtins.error('ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', 'type', type, url);
+    if (isJSON && type !== 'json') throw builtins.error('ERR_IMPORT_ATTRIBUTE_MISSING', url, 'type', 'json');
+    if (!isJSON && type === 'json')
+      throw builtins.error('ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', url, 'json');
+    const extension = /[^/](\.[^./]+)$/.exec(path)?.[1];
+    if (extension !== undefined && !/^\.([mc]?[jt]s|json)$/.test(extension))
+      throw builtins.error('ERR_UNKNOWN_FILE_EXTENSION', extension, path);
   }
 
   #remember<Kind extends ModuleRecord>(record: Kind): Kind {
@@ -57,8 +132,8 @@ export class ModuleGraph {
     return this.#remember(new SyntheticRecord(url, 'builtin', names, () => exports));
   }
 
-  ofFile(path: string): ModuleRecord {
-    const url = fileURL(path);
+  ofFile(path: string, query = ''): ModuleRecord {
+    const url = fileURL(path) + query;
     const known = this.#records.get(url);
     if (known) return known;
     const { environment } = this.#program;
@@ -70,7 +145,7 @@ export class ModuleGraph {
       case 'commonjs': {
         const names = commonJSExportNames(parseLearner(environment, path, source, false));
         const load = () => this.#commonjs.load(path, undefined);
-        return this.#remember(new SyntheticRecord(url, 'commonjs', names, load));
+        return this.#remember(new SyntheticRecord(url, 'commonjs', [...names, 'module.exports'], load));
       }
       case 'module': {
         const program = parseLearner(environment, url, source, true);

@@ -12,6 +12,7 @@ export abstract class ModuleRecord {
   pending: Promise<void> | undefined;
   evaluated = false;
   namespace: object | undefined;
+  requiredNamespace: object | undefined;
 
   constructor(url: string) {
     this.url = url;
@@ -47,6 +48,7 @@ export class SyntheticRecord extends ModuleRecord {
 
   read(name: string): unknown {
     const exports = this.#exports as Record<string, unknown> | undefined;
+    if (name === 'module.exports' && this.kind === 'commonjs') return exports;
     if (name !== 'default') return exports?.[name];
     // A CommonJS file compiled from an ECMAScript module keeps that shape under require(esm) only.
     return this.#exports;
@@ -134,14 +136,31 @@ export function exportedNames(record: ModuleRecord, seen = new Set<ModuleRecord>
  * like data to who prints it; unlike a real namespace's they say that they are configurable.
  */
 export function namespaceOf(record: ModuleRecord, mark: (namespace: object) => void): object {
-  if (record.namespace) return record.namespace;
+  record.namespace ??= makeNamespace(record, mark);
+  return record.namespace;
+}
+
+/** What `require` gives for a module with a default export: it says `__esModule`, so that compiled programs cope. */
+export function requiredNamespaceOf(record: ModuleRecord, mark: (namespace: object) => void): object {
+  const names = exportedNames(record);
+  if (!names.includes('default') || names.includes('__esModule')) return namespaceOf(record, mark);
+  record.requiredNamespace ??= makeNamespace(record, mark, { __esModule: true });
+  return record.requiredNamespace;
+}
+
+function makeNamespace(
+  record: ModuleRecord,
+  mark: (namespace: object) => void,
+  more: Readonly<Record<string, unknown>> = {},
+): object {
   const bindings = new Map<PropertyKey, Binding>();
-  for (const name of exportedNames(record).sort()) {
-    const binding = resolveExport(record, name);
+  for (const name of [...exportedNames(record), ...Object.keys(more)].sort()) {
+    const binding = Object.hasOwn(more, name) ? { record, name } : resolveExport(record, name);
     if (binding) bindings.set(name, binding);
   }
   const target: object = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } });
-  const read = (binding: Binding) => readBinding(binding, mark);
+  const read = (binding: Binding) =>
+    Object.hasOwn(more, binding.name) ? more[binding.name] : readBinding(binding, mark);
   const namespace = new HostProxy(target, {
     has: (_, name) => bindings.has(name) || name === Symbol.toStringTag,
     get: (_, name) => (bindings.has(name) ? read(bindings.get(name)!) : Reflect.get(target, name)),
@@ -164,7 +183,6 @@ export function namespaceOf(record: ModuleRecord, mark: (namespace: object) => v
     defineProperty: () => false,
     setPrototypeOf: (_, prototype) => prototype === null,
   });
-  record.namespace = namespace;
   mark(namespace);
   return namespace;
 }

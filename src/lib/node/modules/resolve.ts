@@ -12,20 +12,30 @@ export function joinPath(folder: string, relative: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** From a folder to a file, beginning with a dot. */
+export function relativePath(folder: string, file: string): string {
+  const [from, to] = [folder.split('/').filter(Boolean), file.split('/').filter(Boolean)];
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared++;
+  const up = from.slice(shared).map(() => '..');
+  return [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
+}
+
 export const isRelative = (specifier: string): boolean =>
   /^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..';
 
 /** Where `require` finds a file: as named, then with an extension, then as a folder (Node's LOAD_AS_FILE, …_DIRECTORY). */
-export function findForRequire(files: Files, path: string): string | undefined {
-  for (const candidate of [path, `${path}.js`, `${path}.json`])
-    if (files[candidate] !== undefined) return candidate;
+export function findForRequire(files: Files, path: string, isFolder = false): string | undefined {
+  if (!isFolder)
+    for (const candidate of [path, `${path}.js`, `${path}.json`])
+      if (files[candidate] !== undefined) return candidate;
   const main = packageField(files, path, 'main');
-  if (typeof main === 'string') {
+  if (typeof main === 'string' && main !== '') {
     const found = findForRequire(files, joinPath(path, main));
-    if (found) return found;
+    if (found !== undefined && joinPath(path, main) !== path) return found;
   }
   for (const name of ['index.js', 'index.json'])
-    if (files[`${path}/${name}`] !== undefined) return `${path}/${name}`;
+    if (files[joinPath(path, name)] !== undefined) return joinPath(path, name);
   return undefined;
 }
 

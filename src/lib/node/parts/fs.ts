@@ -13,7 +13,7 @@ export default {
       opendir: absent('opendir'),
       opendirSync: absent('opendirSync'),
     }),
-    'internal/fs/glob': () => ({ Glob: absent('glob') }),
+    'internal/fs/glob': () => ({ Glob: absent('glob'), matchGlobPattern: absent('glob') }),
     'internal/fs/recursive_watch': () => ({ FSWatcher: absent('watch'), watch: absent('watch') }),
     'internal/fs/watchers': () => ({
       FSWatcher: absent('watch'),

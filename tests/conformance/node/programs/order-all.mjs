@@ -3,7 +3,7 @@ const log = (x) => console.log(x);
 await new Promise((done) => {
 setTimeout(() => { log('t0'); Promise.resolve().then(() => { log('t0 micro'); process.nextTick(() => log('t0 micro tick')); }); process.nextTick(() => { log('t0 tick'); Promise.resolve().then(() => log('t0 tick micro')); }); setImmediate(() => log('t0 imm')); }, 0);
 setTimeout(() => { log('t1'); queueMicrotask(() => log('t1 qm')); }, 0);
-setImmediate(() => { log('i0'); setImmediate(() => log('i0 nested')); process.nextTick(() => log('i0 tick')); Promise.resolve().then(() => log('i0 micro')); setTimeout(() => log('i0 timeout'), 0); });
+setImmediate(() => { log('i0'); setImmediate(() => log('i0 nested')); process.nextTick(() => log('i0 tick')); Promise.resolve().then(() => log('i0 micro')); });
 setImmediate(() => log('i1'));
 process.nextTick(() => { log('tick0'); process.nextTick(() => log('tick0 nested')); queueMicrotask(() => log('tick0 qm')); });
 process.nextTick(() => log('tick1'));

@@ -1,0 +1,1 @@
+exports.done = false; const b = require("./cjs-b.cjs"); exports.b = b.done; exports.done = true;

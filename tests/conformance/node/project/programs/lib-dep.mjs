@@ -1,0 +1,1 @@
+export const dep = "dep"; export default import.meta.url.split("/").pop();

@@ -1,0 +1,23 @@
+let n = 0;
+const t = async (f) => { const k = ++n; try { console.log(k, await f()); } catch (e) { console.log(k, 'ERR', e?.name, e?.code, e?.message, e?.requireStack?.length); } };
+(async () => {
+await t(() => [this === module.exports, exports === module.exports, typeof require, module.id, module.loaded, module.children.length, module.parent, require.main === module, module.filename === __filename, __dirname === module.path]);
+await t(() => require('./sub/typed.js'));
+await t(() => import('./self.mjs'));
+await t(() => require('./self.mjs'));
+await t(() => require('esm-only'));
+await t(() => new (require('esm-only').default)());
+await t(() => module.children.map((m) => m.id.split('/').pop()));
+await t(() => require('module') === module.constructor);
+await t(() => module.constructor.builtinModules.length > 30);
+await t(() => module.paths[0].split('/').slice(-1)[0]);
+await t(() => require.extensions && Object.keys(require.extensions));
+await t(() => module.isPreloading);
+await t(() => { delete require.cache[require.resolve('./folder-index')]; return require('./folder-index') === require('./folder-index'); });
+await t(() => { const a = require('./folder-index'); delete require.cache[require.resolve('./folder-index')]; return a === require('./folder-index'); });
+await t(() => { module._compile('module.exports = 5', '/x.js'); return module.exports; });
+await t(() => require('module')._resolveFilename('./self.mjs', module).split('/').pop());
+await t(() => require('module').wrap('x'));
+await t(() => { const M = require('module'); const m = new M('v'); m._compile('exports.z = 7', 'v.js'); return m.exports; });
+await t(() => arguments.length);
+})();

@@ -1,0 +1,1 @@
+exports.c = 1; exports.__esModule = true; exports.default = "d";

@@ -1,0 +1,1 @@
+export const t = typeof module; export default import.meta.filename.split("/").slice(-2).join("/");
