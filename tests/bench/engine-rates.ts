@@ -88,7 +88,10 @@ async function inEngine({ server, client, count }: Pair): Promise<number> {
     openPort: () => new ThreadPort(script),
     listener: {
       started() {},
-      ended() {},
+      ended(process) {
+        // The server would look after its connections for ever.
+        if (process === 'client') session.kernel.end();
+      },
       idle() {},
       output(process, _stream, text) {
         if (process === 'client') watch.hear(text);
