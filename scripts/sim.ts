@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { PartName } from '../src/lib/node/parts.ts';
 import { type Command, readCommand } from '../src/lib/node/sim/command.ts';
 import { attachInput, attachInterrupt } from '../src/lib/node/sim/outside.ts';
-import { simulateProgram, simulateScenario } from '../src/lib/node/sim/simulate.ts';
+import { simulateProgram, simulateReplay, simulateScenario } from '../src/lib/node/sim/simulate.ts';
 import { USAGE } from '../src/lib/node/sim/usage.ts';
 import { UsageError } from '../src/lib/node/sim/usage-error.ts';
 import { nodeTest } from './node-test/run.ts';
@@ -44,6 +44,8 @@ async function perform(command: Command): Promise<number> {
           };
         },
       });
+    case 'replay':
+      return simulateReplay(command, { ...engine, attach: attachInterrupt });
     case 'node-test':
       return nodeTest(command.directory, command.options, engine);
     case 'scenario':

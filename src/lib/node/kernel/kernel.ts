@@ -63,7 +63,7 @@ export class Kernel {
   /** What the outside asked for since the last slice. */
   #requests: (() => void)[] = [];
   #wake: (() => void) | undefined;
-  #outsideMayAct = true;
+  #outsideMayAct: boolean;
   #over = false;
   #step = 0;
   /** Undefined once the run goes another way than it went before. */
@@ -80,6 +80,7 @@ export class Kernel {
     this.#processes = new ProcessTable(options);
     this.#pace = new Pace(options.speed ?? Infinity);
     this.#known = options.known;
+    this.#outsideMayAct = !options.known?.ends;
     this.#tape = new Tape(options.known?.inputs);
     this.#transport = new Transport(options.paused ?? false);
     this.#slices = new Slices(options, this.#processes, {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parseDuration } from '../../net/scenario/duration.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,6 +10,11 @@ export interface SimOptions {
   readonly pcap?: string;
   readonly seed?: number;
   readonly until?: string;
+  /** Files to write: the run as a recording, and the trace as lines of JSON. */
+  readonly record?: string;
+  readonly trace?: string;
+  /** Virtual milliseconds a real one. */
+  readonly speed?: number;
 }
 
 export interface NodeTestOptions {
@@ -31,14 +37,20 @@ export type Command =
       readonly options: SimOptions;
     }
   | { readonly kind: 'node-test'; readonly directory: string; readonly options: NodeTestOptions }
-  | { readonly kind: 'scenario'; readonly file: string; readonly options: SimOptions };
+  | { readonly kind: 'scenario'; readonly file: string; readonly options: SimOptions }
+  /** `file` is a recording. */
+  | { readonly kind: 'replay'; readonly file: string; readonly options: SimOptions };
 
 const OPTIONS = {
   json: { type: 'boolean' },
   ladder: { type: 'boolean' },
   pcap: { type: 'string' },
+  record: { type: 'string' },
+  replay: { type: 'string' },
   seed: { type: 'string' },
+  speed: { type: 'string' },
   stats: { type: 'boolean' },
+  trace: { type: 'string' },
   until: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -61,11 +73,13 @@ export function readCommand(args: readonly string[]): Command {
     json: values.json ?? false,
     ladder: values.ladder ?? false,
     stats: values.stats ?? false,
-    ...(values.pcap !== undefined && { pcap: values.pcap }),
+    ...writtenFiles(values),
+    ...(values.speed !== undefined && { speed: readSpeed(values.speed) }),
     ...(values.seed !== undefined && { seed: readSeed(values.seed) }),
     ...(values.until !== undefined && { until: readUntil(values.until) }),
   };
   const [first, second] = positionals;
+  if (values.replay !== undefined) return readReplay(values.replay, first, options);
   if (first === undefined) throw new UsageError('expected "run FILE" or a scenario file (see --help)');
   if (first === 'run') {
     const [file, ...argv] = args.slice(split);
@@ -78,6 +92,35 @@ export function readCommand(args: readonly string[]): Command {
     );
   }
   return { kind: 'scenario', file: first, options };
+}
+
+/** A recording says all about its run: it goes with no other source, and with nothing that would change it. */
+function readReplay(file: string, other: string | undefined, options: SimOptions): Command {
+  if (other !== undefined)
+    throw new UsageError(`--replay: expected nothing beside the recording, got ${other}`);
+  for (const name of ['seed', 'until', 'record'] as const)
+    if (options[name] !== undefined)
+      throw new UsageError(`--${name}: cannot be given together with --replay`);
+  return { kind: 'replay', file, options };
+}
+
+type WrittenFiles = Pick<SimOptions, 'pcap' | 'record' | 'trace'>;
+
+function writtenFiles({
+  pcap,
+  record,
+  trace,
+}: { [Name in keyof WrittenFiles]: string | undefined }): WrittenFiles {
+  const named = Object.entries({ pcap, record, trace }).filter(([, path]) => path !== undefined);
+  for (const [index, [name, path]] of named.entries()) {
+    if (path === '') throw new UsageError(`--${name}: expected the name of a file, got ""`);
+    const other = named.slice(0, index).find(([, before]) => resolve(before!) === resolve(path!));
+    if (other)
+      throw new UsageError(
+        `--${name}: expected a file of its own, got ${path}, which is that of --${other[0]}`,
+      );
+  }
+  return Object.fromEntries(named);
 }
 
 function readNodeTest(args: readonly string[]): Command {
@@ -114,7 +157,14 @@ function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    const read = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+    const given = new Set<string>();
+    for (const token of read.tokens) {
+      if (token.kind !== 'option') continue;
+      if (given.has(token.name)) throw new Error(`Option '--${token.name}' is given twice`);
+      given.add(token.name);
+    }
+    return read;
   } catch (error) {
     throw new UsageError((error as Error).message.split(/[.\n]/, 1)[0] as string);
   }
@@ -126,6 +176,14 @@ function readSeed(text: string): number {
     throw new UsageError(`--seed: expected a whole number from 0 to 4294967295, got ${JSON.stringify(text)}`);
   }
   return seed;
+}
+
+function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (!/^\d*\.?\d+(e-?\d+)?$/i.test(text) || !(speed > 0 && speed < Infinity)) {
+    throw new UsageError(`--speed: expected a number above 0 such as 1 or 0.1, got ${JSON.stringify(text)}`);
+  }
+  return speed;
 }
 
 function readUntil(text: string): string {
