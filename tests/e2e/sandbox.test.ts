@@ -187,3 +187,45 @@ test.each(['light', 'dark'] as const)(
     }
   },
 );
+
+test('a run is gone through packet by packet with the keyboard, and back; a packet on its way is dropped', async () => {
+  const { page, lab } = await openLab();
+  const press = async (name: string) => {
+    await button(lab, name).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('다음 패킷');
+  await status(lab).filter({ hasText: '가상 시간 1.00 ms에 잠깐 멈춰 있어요.' }).waitFor();
+  expect(await packets(lab)).toEqual(['client → server.lab SYN 0']);
+  await lab.locator('.sandbox-packets tbody tr[aria-rowindex]').first().click();
+  await press('이 패킷 버리기');
+  await press('다음 패킷');
+  await status(lab).filter({ hasText: '1.05 ms' }).waitFor();
+  const slider = lab.getByRole('slider', { name: /가상 시각/ });
+  await press('이어서');
+  await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
+  expect((await packets(lab)).slice(0, 2)).toEqual([
+    'client → server.lab SYN 0',
+    'client → server.lab SYN 0',
+  ]);
+  await slider.fill('500000000');
+  await status(lab).filter({ hasText: '가상 시간 500.00 ms에 잠깐 멈춰 있어요.' }).waitFor();
+  expect(await packets(lab)).toEqual(['client → server.lab SYN 0']);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('one process is started anew with the code as it is now, while the other runs on', async () => {
+  const { page, lab } = await openLab();
+  await rewrite(page, lab, 'client.mjs', "console.log('first'); setInterval(() => {}, 1000);");
+  await lab.getByLabel('빠르기').selectOption({ label: '실제 시간' });
+  await run(lab);
+  await output(lab, 'client').filter({ hasText: 'first' }).waitFor();
+  await rewrite(page, lab, 'client.mjs', "console.log('second');");
+  await button(lab, 'client 프로세스 다시 시작').click();
+  await output(lab, 'client').filter({ hasText: 'second' }).waitFor();
+  expect(await output(lab, 'client').textContent()).toBe('first\nsecond\n');
+  await button(lab, '링크 끊기').click();
+  await button(lab, '링크 잇기').waitFor();
+  await button(lab, '멈춤').click();
+  await status(lab).filter({ hasText: '멈췄어요' }).waitFor();
+});

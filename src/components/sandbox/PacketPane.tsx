@@ -74,12 +74,12 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
             (packets ? <PacketTable {...props} /> : <MessageTable lang={lang} view={view} />)}
           {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
           {!packets && <p class="sandbox-note">{packetTexts[lang].messages.only}</p>}
-          {packets && figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
           {isUnderWay && (
             <button type="button" class="drop" onClick={() => session.dropPacket(chosen.id)}>
               {texts.dropPacket}
             </button>
           )}
+          {packets && figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
         </>
       )}
     </div>

@@ -41,9 +41,12 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
   const pane = useSignal<Pane>('code');
   const file = useSignal(lab.files[0]!.path);
 
+  const showPackets = () => {
+    pane.value = 'packets';
+  };
   const run = () => {
     const editing = root.current?.querySelector('.cm-editor')?.contains(document.activeElement);
-    pane.value = 'packets';
+    showPackets();
     void session.run();
     if (editing) requestAnimationFrame(() => keepFocus(root.current));
   };
@@ -66,7 +69,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Run button does
     <div class="sandbox not-content" ref={root} onKeyDown={runByKeys}>
       <Controls session={session} lang={lang} root={root} onRun={run} />
-      {session.controllable && <Transport session={session} lang={lang} />}
+      {session.controllable && <Transport session={session} lang={lang} onBegin={showPackets} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
       <EngineSwitch session={session} lang={lang} />
       {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}

