@@ -121,7 +121,7 @@ test('the lab runs by keyboard alone, and the editor lets go of the focus', asyn
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('코드');
   await lab.getByRole('listbox').focus();
   await page.keyboard.press('ArrowDown');
-  const chosen = lab.getByRole('option', { selected: true });
+  const chosen = lab.locator('.sandbox-packets').getByRole('option', { selected: true });
   expect(await chosen.getAttribute('aria-label')).toContain('연결 요청');
 });
 
@@ -201,7 +201,7 @@ test('a run is gone through packet by packet with the keyboard, and back; a pack
   await press('이 패킷 버리기');
   await press('다음 패킷');
   await status(lab).filter({ hasText: '1.05 ms' }).waitFor();
-  const slider = lab.getByRole('slider', { name: /가상 시각/ });
+  const slider = lab.locator('.sandbox-transport').getByRole('slider');
   await press('이어서');
   await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
   expect((await packets(lab)).slice(0, 2)).toEqual([
@@ -220,7 +220,9 @@ test('one process is started anew with the code as it is now, while the other ru
   await lab.getByLabel('빠르기').selectOption({ label: '실제 시간' });
   await run(lab);
   await output(lab, 'client').filter({ hasText: 'first' }).waitFor();
+  await button(lab, '코드').click();
   await rewrite(page, lab, 'client.mjs', "console.log('second');");
+  await button(lab, '출력과 패킷').click();
   await button(lab, 'client 프로세스 다시 시작').click();
   await output(lab, 'client').filter({ hasText: 'second' }).waitFor();
   expect(await output(lab, 'client').textContent()).toBe('first\nsecond\n');

@@ -5,8 +5,8 @@ import type { SourcePosition } from '../../net/trace/event.ts';
  * only end the worker and not say where it hung. A program that computes for less never notices.
  */
 const LONGEST = 2000;
-/** Loop turns and calls between two looks at the clock. */
-const STRETCH = 1_000_000;
+/** Loop turns and calls between two looks at the clock: few at first, then as many as pass in a few milliseconds. */
+const STRETCH = { first: 1000, least: 50, most: 1_000_000, milliseconds: 10 } as const;
 
 // The learner's program gets virtual clocks of these names later.
 const realNow = performance.now.bind(performance);
@@ -30,6 +30,8 @@ export class ProgramControl {
   /** Whether the clock may end the slice. */
   #timed = true;
   #begunAt = 0;
+  #lookedAt = 0;
+  #stretch: number = STRETCH.first;
   #lastThrown: { readonly value: unknown; readonly position: SourcePosition } | undefined;
   readonly #onLimit: (position: SourcePosition, count: number | undefined) => void;
   #ended = false;
@@ -48,11 +50,23 @@ export class ProgramControl {
     this.#given = 0;
     this.#timed = timed;
     this.#begunAt = realNow();
+    this.#lookedAt = this.#begunAt;
+    this.#stretch = STRETCH.first;
     this.#nextStretch();
   }
 
+  /** Real milliseconds since the slice began. */
+  #look(): number {
+    const now = realNow();
+    const { least, most, milliseconds } = STRETCH;
+    const quick = now - this.#lookedAt < milliseconds;
+    this.#stretch = quick ? Math.min(this.#stretch * 2, most) : Math.max(this.#stretch >> 1, least);
+    this.#lookedAt = now;
+    return now - this.#begunAt;
+  }
+
   #nextStretch(): void {
-    const stretch = Math.min(this.#rest, STRETCH);
+    const stretch = Math.min(this.#rest, this.#stretch);
     this.budget[0] = stretch;
     this.#rest -= stretch;
     this.#given += stretch;
@@ -67,7 +81,7 @@ export class ProgramControl {
   /** What a script calls when its budget is used up: gives it more, or unwinds the program. */
   stopFor(path: string): (line: number, column: number) => void {
     return (line, column) => {
-      const late = this.#timed && realNow() - this.#begunAt >= LONGEST;
+      const late = this.#timed && this.#look() >= LONGEST;
       if (!this.#ended && this.#rest > 0 && !late) {
         this.#nextStretch();
         return;
