@@ -2,6 +2,7 @@ import type { SourcePosition } from '../net/trace/event.ts';
 import type { Environment } from './environment.ts';
 import { HostError } from './host.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
+import { TextStacks } from './text-stacks.ts';
 
 /** V8's structured stack frame. */
 interface CallSite {
@@ -32,7 +33,18 @@ interface V8Error {
 }
 
 const V8 = HostError as unknown as V8Error;
-const hasCallSites = typeof V8.captureStackTrace === 'function';
+
+/** Whether the host calls `Error.prepareStackTrace` with structured frames: V8 alone does. */
+function givesCallSites(): boolean {
+  const before = V8.prepareStackTrace;
+  V8.prepareStackTrace = (_error: unknown, trace: unknown) => trace;
+  const { stack } = new HostError() as { stack?: unknown };
+  if (before === undefined) delete V8.prepareStackTrace;
+  else V8.prepareStackTrace = before;
+  return Array.isArray(stack);
+}
+
+const hasCallSites = givesCallSites();
 
 /** A frame as the learner should see it: positions are those of the file as written. */
 class Frame implements CallSite {
@@ -77,24 +89,29 @@ class Frame implements CallSite {
 /**
  * Stack traces as Node would print them: the engine's own frames and the host's are left out, and positions in the
  * learner's files are those before the engine rewrote them. Where the host gives no structured frames (not V8),
- * stacks stay as the host makes them and nothing is known of positions.
+ * text-stacks.ts does what can be done with text.
  */
 export class StackTraces {
   readonly #environment: Environment;
   readonly #scripts: LearnerScripts;
   /** Where each error was made, known once its stack has been looked at. */
   readonly #origins = new WeakMap<object, SourcePosition>();
+  readonly #texts: TextStacks;
   #collecting = false;
   #override: unknown;
 
   constructor(environment: Environment, scripts: LearnerScripts) {
     this.#environment = environment;
     this.#scripts = scripts;
+    this.#texts = new TextStacks(scripts);
   }
 
   /** Takes over `Error.prepareStackTrace`, after the library has set its own, which the learner's code may replace. */
   install(): void {
-    if (!hasCallSites) return;
+    if (!hasCallSites) {
+      this.#texts.install();
+      return;
+    }
     this.#override = V8.prepareStackTrace;
     const hook = (error: unknown, trace: readonly CallSite[]) => this.#prepare(error, trace);
     Object.defineProperty(hook, 'name', { value: 'ErrorPrepareStackTrace' });
@@ -151,6 +168,7 @@ export class StackTraces {
 
   /** Where the error was made, in a learner's file or in the library (`node:net`). */
   originOf(error: object): SourcePosition | undefined {
+    if (!hasCallSites) return this.#texts.originOf(error);
     void (error as Error).stack;
     return this.#origins.get(error);
   }
@@ -175,6 +193,7 @@ export class StackTraces {
 
   /** The innermost learner's frame of the present call. */
   position(): SourcePosition | undefined {
+    if (!hasCallSites) return this.#texts.position();
     return this.#capture(60, (sites) => {
       for (const site of sites) {
         if (site.isAsync()) return undefined;

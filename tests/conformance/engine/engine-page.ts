@@ -1,34 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
-import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
-import { engineScript, ROOT, scriptNames } from './engine-script.ts';
-
-/** What the site's bundler does with `?url` (the address at which the file is served) and `?raw` (its text). */
-const queries: Plugin = {
-  name: 'queries',
-  setup(builder) {
-    builder.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?raw$/, '')),
-      namespace: 'text',
-    }));
-    builder.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8'),
-      loader: 'text',
-    }));
-    builder.onResolve({ filter: /\.engine\/.*\?url$/ }, ({ path }) => ({ path, namespace: 'address' }));
-    builder.onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
-      contents: `export default ${JSON.stringify(`/${path.replace(/^.*\/|\?url$/g, '')}`)}`,
-    }));
-  },
-};
-
-const HTML =
-  '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/page.js"></script><body>';
+import { openEngineSite } from './engine-site.ts';
 
 export interface EnginePage {
   readonly page: Page;
@@ -42,47 +14,17 @@ export interface EnginePage {
  * every request.
  */
 export async function openEnginePage(): Promise<EnginePage> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { EmbeddedEngine } from './src/lib/sandbox/embedded/embedded-engine.ts';
-        import { WebContainerEngine } from './src/lib/sandbox/webcontainer/webcontainer-engine.ts';
-        Object.assign(globalThis, { EmbeddedEngine, WebContainerEngine });`,
-      resolveDir: ROOT,
-    },
-    bundle: true,
-    format: 'iife',
-    write: false,
-    plugins: [queries],
-    absWorkingDir: join(ROOT),
-  });
-  const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': ['text/html', HTML],
-    '/plain': ['text/html', HTML],
-    '/page.js': ['text/javascript', outputFiles[0]!.text],
-    ...Object.fromEntries(scriptNames.map((name) => [`/${name}`, ['text/javascript', engineScript(name)]])),
-  };
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request.url ?? '');
-    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
-    // `/plain` is the same page from a host that cannot set headers.
-    const isolation = request.url === '/plain' ? {} : ISOLATION_HEADERS;
-    response.writeHead(200, { ...isolation, 'content-type': `${type}; charset=utf-8` });
-    response.end(text);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const site = await openEngineSite();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await page.goto(`${site.address}/`);
   return {
     page,
-    requests,
+    requests: site.requests,
     close: async () => {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      site.close();
     },
   };
 }

@@ -236,7 +236,7 @@ describe('no program reaches the engine or another program', () => {
     const { client } = await run({
       client: `
         const found = [];
-        const ways = ['postMessage', 'onmessage', 'dispatchEvent', 'addEventListener', 'MessageChannel', 'MessagePort', 'MessageEvent', 'Worker', 'close', 'self', 'DedicatedWorkerGlobalScope'];
+        const ways = ['postMessage', 'onmessage', 'dispatchEvent', 'addEventListener', 'Worker', 'close', 'self', 'DedicatedWorkerGlobalScope'];
         const scopes = [globalThis, (0, eval)('this'), new Function('return this')(), (function () { return this; }).call(undefined) ?? globalThis];
         for (const scope of scopes)
           for (let object = scope; object; object = Object.getPrototypeOf(object))

@@ -3,6 +3,7 @@ import { ANY, type Port, parseAddress } from '../../../src/lib/net/address.ts';
 import { after as later, milliseconds } from '../../../src/lib/net/time.ts';
 import { formatLadder } from '../../../src/lib/net/trace/ladder.ts';
 import type { RunInput } from '../../../src/lib/node/kernel/run-input.ts';
+import { withinLimits } from '../../../src/lib/node/kernel/within-limits.ts';
 import type { Operation } from '../../../src/lib/node/protocol.ts';
 import { type Script, scriptedRun } from './scripted.ts';
 
@@ -167,6 +168,13 @@ describe('restart', () => {
 });
 
 describe('limits', () => {
+  test('a scenario has at most 200 processes', () => {
+    const process = { name: 'a', host: 'client', file: 'a.mjs' };
+    const scenario = (count: number) => ({ hosts: {}, processes: new Array(count).fill(process) });
+    expect(withinLimits(scenario(200)).processes).toHaveLength(200);
+    expect(() => withinLimits(scenario(201))).toThrow('processes: expected at most 200, got 201');
+  });
+
   test('a process that always comes back is stopped where it next does something', async () => {
     const { session, log } = scriptedRun(
       {

@@ -3,6 +3,7 @@ import { readScenario } from '../../net/scenario/read.ts';
 import { ScenarioError } from '../../net/scenario/scenario-error.ts';
 import type { Scenario } from '../../net/scenario.ts';
 import type { Recording } from './recording.ts';
+import { withinLimits } from './within-limits.ts';
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 const MOMENT = ['at', 'step'];
@@ -26,7 +27,7 @@ export function readRecording(value: unknown): Recording {
   ]);
   recording.required('format').oneOf(['ieum-recording']);
   recording.required('version').wholeNumber(1, 1);
-  const scenario = readScenario(recording.required('scenario').value);
+  const scenario = withinLimits(readScenario(recording.required('scenario').value));
   readTexts(recording.required('files'));
   recording.required('home').nonEmptyText();
   const env = recording.optional('env');

@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { readRecording } from '../kernel/read-recording.ts';
 import { everyFile } from '../kernel/recording.ts';
 import { createSession, replaySession, type Session } from '../kernel/session.ts';
+import { withinLimits } from '../kernel/within-limits.ts';
 import { type PartName, partsFor } from '../parts.ts';
 import type { Command, SimOptions } from './command.ts';
 import { ExitCodes } from './exit-codes.ts';
@@ -62,7 +63,7 @@ export async function simulateScenario(
   simulation: Simulation,
 ): Promise<number> {
   const path = existing(resolve(file));
-  const read = readFile(path, readScenario);
+  const read = readFile(path, (value) => withinLimits(readScenario(value)));
   const directory = dirname(path);
   const programs = read.processes.map((process, index) =>
     existing(resolve(directory, process.file), `processes[${index}].file`),

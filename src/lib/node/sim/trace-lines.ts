@@ -35,6 +35,7 @@ function plain(event: TraceEvent): object {
       const ends = { local: formatEndpoint(local), ...(remote && { remote: formatEndpoint(remote) }) };
       return { t, kind, host, socket, protocol, state, ...ends };
     }
+    case 'sample':
     case 'process': {
       const { at: _, kind: __, ...rest } = event;
       return { t, kind, ...rest };

@@ -1,6 +1,7 @@
 import { readScenario } from '../../net/scenario/read.ts';
 import { readRecording } from '../../node/kernel/read-recording.ts';
 import { everyFile, type Recording } from '../../node/kernel/recording.ts';
+import { withinLimits } from '../../node/kernel/within-limits.ts';
 import { ABILITIES } from '../abilities.ts';
 import type { Engine, Run, RunControl, RunEvent, RunOptions } from '../engine.ts';
 import type { Project, ProjectFile } from '../project.ts';
@@ -31,7 +32,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async start(project: Project, listen: Listen, options: RunOptions = {}): Promise<ControlledRun> {
-    readScenario(project.scenario);
+    withinLimits(readScenario(project.scenario));
     return this.#start({ project }, textsOf(project.files), listen, options);
   }
 

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Recording } from '../../src/lib/node/kernel/recording.ts';
+import type { EmbeddedEngine } from '../../src/lib/sandbox/embedded/embedded-engine.ts';
+import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
+import { type EngineSite, openEngineSite } from './engine/engine-site.ts';
+import { everyCase, first } from './repeated-runs.ts';
+
+const firefox = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+if (!firefox)
+  console.log('Firefox is not here (FIREFOX_PATH, /usr/bin/firefox-esr): its conformance tests are skipped.');
+
+/** What the page does there: it makes the recorded runs, and posts what came of them. */
+async function runAll(recordings: readonly Recording[]): Promise<void> {
+  const scope = globalThis as unknown as { EmbeddedEngine: typeof EmbeddedEngine };
+  const engine = new scope.EmbeddedEngine();
+  for (const [index, recording] of recordings.entries()) {
+    const result = { digest: '', pcapng: [] as number[], failure: '' };
+    try {
+      let over: () => void;
+      const end = new Promise<void>((resolve) => {
+        over = resolve;
+      });
+      const run = await engine.replay(recording, (events: readonly RunEvent[]) => {
+        for (const event of events) {
+          if (event.type === 'failed') result.failure = event.message;
+          if (event.type === 'done' || event.type === 'failed') over();
+        }
+      });
+      await end;
+      result.digest = (await run.control.recording())!.digest;
+      result.pcapng = [...((await run.capture()) ?? [])];
+      run.dispose();
+    } catch (error) {
+      result.failure = String(error);
+    }
+    await fetch(`/result/${index}`, { method: 'POST', body: JSON.stringify(result) });
+  }
+}
+
+interface Result {
+  readonly digest: string;
+  readonly pcapng: number[];
+  readonly failure: string;
+}
+
+/** Output that shows an error of the host, or a stack. */
+const ERROR_TEXT = /^\S+ (?:writes|ends) .*(?:\w*Error\b|\\n {4}at |[Uu]ncaught|call stack)/;
+
+const cases = everyCase();
+const results = new Map<number, (result: Result) => void>();
+const arriving = cases.map((_, index) => new Promise<Result>((resolve) => void results.set(index, resolve)));
+
+let site: EngineSite | undefined;
+let browser: ChildProcess | undefined;
+let profile: string | undefined;
+let starting: Promise<Map<number, Awaited<ReturnType<typeof first>>>> | undefined;
+
+/** Makes every run in Node, then opens the page that makes them again in Firefox. */
+async function start() {
+  const sessions = new Map<number, Awaited<ReturnType<typeof first>>>();
+  for (const [index, one] of cases.entries()) sessions.set(index, await first(one));
+  const recordings = [...sessions.values()].map((session) => session.recording());
+  site = await openEngineSite({ '/all.js': `(${runAll})(${JSON.stringify(recordings)})` }, (path, body) =>
+    results.get(Number(path.split('/').at(-1)))?.(JSON.parse(body)),
+  );
+  profile = mkdtempSync(join(tmpdir(), 'ieum-firefox-'));
+  writeFileSync(
+    join(profile, 'user.js'),
+    'user_pref("browser.shell.checkDefaultBrowser", false); user_pref("datareporting.policy.dataSubmissionEnabled", false); user_pref("app.update.enabled", false); user_pref("browser.startup.homepage_override.mstone", "ignore");',
+  );
+  const args = ['--headless', '--no-remote', '--profile', profile, `${site.address}/all`];
+  browser = spawn(firefox!, args, {
+    stdio: 'ignore',
+    env: { ...process.env, HOME: profile, MOZ_HEADLESS: '1' },
+  });
+  return sessions;
+}
+
+afterAll(async () => {
+  if (browser) {
+    const closed = new Promise((resolve) => browser!.once('close', resolve));
+    browser.kill();
+    await closed;
+  }
+  site?.close();
+  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+describe.skipIf(!firefox)(
+  'Firefox makes the same run as Node: the same events but for what errors look like, and the same capture',
+  () => {
+    test.each(cases.map(({ name }, index) => [name, index] as const))(
+      '%s',
+      async (_, index) => {
+        starting ??= start();
+        const session = (await starting).get(index)!;
+        const { digest, pcapng, failure } = await arriving[index]!;
+        expect(failure).toBe('');
+        const difference = session.differenceFrom({ ...session.recording(), digest });
+        // Its stacks have other columns and names of functions, and its own errors other words.
+        if (!ERROR_TEXT.test(difference?.text ?? '')) expect(difference).toBeUndefined();
+        expect(Buffer.from(pcapng).equals(session.capture())).toBe(true);
+      },
+      300_000,
+    );
+  },
+);
