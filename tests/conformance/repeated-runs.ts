@@ -64,13 +64,15 @@ function labs(): Case[] {
   return readdirSync(folder).flatMap((lab) => {
     const { files, scenario } = labSchema.parse(parse(readFileSync(join(folder, lab, 'lab.yaml'), 'utf8')));
     const links = (scenario.links ?? []).map((link) => ({ ...link, loss: 0.05 }));
-    return ['starter', 'solution']
-      .filter((stage) => existsSync(join(folder, lab, stage)))
-      .map((stage) => ({
-        name: `${lab}, ${stage}`,
-        files: textsIn(join(folder, lab, stage), files),
-        scenario: { ...scenario, links, until: scenario.until ?? '60s' },
-      }));
+    const begin = textsIn(join(folder, lab, 'starter'), files);
+    const solution = join(folder, lab, 'solution');
+    // A solution holds only what it changes.
+    const changed = files.filter((file) => existsSync(join(solution, file)));
+    const run = { scenario: { ...scenario, links, until: scenario.until ?? '60s' } };
+    return [
+      { name: `${lab}, starter`, files: begin, ...run },
+      { name: `${lab}, solution`, files: { ...begin, ...textsIn(solution, changed) }, ...run },
+    ];
   });
 }
 

@@ -132,7 +132,6 @@ const TO_STORAGE_AND_PAGE: readonly (readonly [name: string, code: string])[] = 
   ['the cookie store', 'await cookieStore.getAll()'],
   ['the storage manager', 'await navigator.storage.getDirectory()'],
   ['locks', "await navigator.locks.request('x', () => {})"],
-  ['a broadcast channel', "new BroadcastChannel('x').postMessage(1)"],
   ['the parent', 'parent.document.title.length'],
   ['the top window', "top.document.title = 'touched'"],
   ['the opener', 'opener.document.title.length'],
@@ -245,6 +244,17 @@ describe('no program reaches the engine or another program', () => {
         console.log(found.filter((name) => !['addEventListener', 'dispatchEvent'].includes(name)).join() || 'none');`,
     });
     expect(client).toBe('none\n');
+  });
+
+  test('what a program says on a broadcast channel is heard by no other program and no page', async () => {
+    await opened.page.evaluate(() => {
+      const channel = new BroadcastChannel('x');
+      channel.onmessage = () => (globalThis as unknown as { heard: unknown[] }).heard.push('broadcast');
+    });
+    const listen = "new BroadcastChannel('x').onmessage = () => console.log('heard');";
+    const leave = 'setTimeout(() => process.exit(), 500);';
+    const attacker = `const channel = new BroadcastChannel('x'); setInterval(() => channel.postMessage(1), 50); ${leave}`;
+    expect(await run({ attacker, victim: `${listen} ${leave}` })).toEqual({});
   });
 
   test('the page hears no message of a program', async () => {
