@@ -8,6 +8,7 @@ import type { KernelProcess } from './kernel-process.ts';
 import { Pace } from './pace.ts';
 import type { ProcessPort } from './process-port.ts';
 import { ProcessTable } from './process-table.ts';
+import { Requests } from './requests.ts';
 import type { Moment, RecordedInput, RunInput, SignalName } from './run-input.ts';
 import { Showing } from './showing.ts';
 import { Slices } from './slices.ts';
@@ -60,9 +61,7 @@ export class Kernel {
   readonly #transport: Transport;
   readonly #showing: Showing;
   readonly #slices: Slices;
-  /** What the outside asked for since the last slice. */
-  #requests: (() => void)[] = [];
-  #wake: (() => void) | undefined;
+  readonly #requests = new Requests();
   #outsideMayAct: boolean;
   #over = false;
   #step = 0;
@@ -137,7 +136,7 @@ export class Kernel {
     this.#pace.restart(this.now);
     try {
       while (!this.#over) {
-        this.#serveRequests();
+        this.#requests.serve();
         this.#playTape();
         if (this.#over) break;
         if (this.#hasArrived()) {
@@ -157,7 +156,7 @@ export class Kernel {
 
   /** Applies an input, at the virtual time of this moment, between two steps. */
   apply(input: RunInput): void {
-    this.#request(() => {
+    this.#requests.add(() => {
       this.#record(input);
       this.#carryOut(input);
     });
@@ -171,12 +170,12 @@ export class Kernel {
 
   /** Stands still before the next step. */
   pause(): void {
-    this.#request(() => this.#transport.stand());
+    this.#requests.add(() => this.#transport.stand());
   }
 
   /** Goes on at its pace. */
   resume(): void {
-    this.#request(() => {
+    this.#requests.add(() => {
       this.#transport.run();
       this.#pace.restart(this.now);
     });
@@ -184,24 +183,24 @@ export class Kernel {
 
   /** Goes on to the next event, or packet, as fast as possible, and stands still there. */
   step(what: StepKind): void {
-    this.#request(() => this.#transport.step(what, this.#showing.count()));
+    this.#requests.add(() => this.#transport.step(what, this.#showing.count()));
   }
 
   /** Goes on to a virtual time as fast as possible and stands still there, after all that happens at that time. */
   runTo(time: Time): void {
-    this.#request(() => this.#transport.runTo(time));
+    this.#requests.add(() => this.#transport.runTo(time));
   }
 
   /** The outside will ask for nothing more: from now on a run in which everybody waits is over. */
   expectNothing(): void {
-    this.#request(() => {
+    this.#requests.add(() => {
       this.#outsideMayAct = false;
     });
   }
 
   /** Virtual milliseconds a real millisecond from now on; Infinity = as fast as possible. */
   setSpeed(speed: number): void {
-    this.#request(() => this.#pace.restart(this.now, speed));
+    this.#requests.add(() => this.#pace.restart(this.now, speed));
   }
 
   /** Ends the run at once, even in the middle of a slice. */
@@ -209,24 +208,12 @@ export class Kernel {
     this.#over = true;
     this.#processes.free();
     this.#slices.giveUp();
-    this.#wake?.();
-  }
-
-  #request(action: () => void): void {
-    this.#requests.push(action);
-    this.#wake?.();
+    this.#requests.wake();
   }
 
   #record(input: RunInput): void {
     this.#tape.record(input, this.moment);
     this.#known = undefined;
-  }
-
-  #serveRequests(): void {
-    if (this.#requests.length === 0) return;
-    const requests = this.#requests;
-    this.#requests = [];
-    for (const action of requests) action();
   }
 
   #carryOut(input: RunInput): void {
@@ -270,7 +257,7 @@ export class Kernel {
     this.#options.listener.paused?.(this.now);
     while (this.#transport.stands && !this.#over) {
       await this.#sleep(Infinity);
-      this.#serveRequests();
+      this.#requests.serve();
     }
   }
 
@@ -304,7 +291,7 @@ export class Kernel {
         await this.#sleep(delay);
         this.#dozesUntil = undefined;
         if (this.#over) return true;
-        if (this.#requests.length > 0) {
+        if (!this.#requests.isEmpty) {
           if (flows) this.#advance(this.#pace.virtualTime(this.now, at));
           return true;
         }
@@ -344,15 +331,7 @@ export class Kernel {
     this.#pace.restart(this.now);
   }
 
-  /** Waits for real milliseconds, or less when the outside asks for something. */
   async #sleep(delay: number): Promise<void> {
-    if (this.#requests.length > 0 || this.#over) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-      if (delay !== Infinity) timer = setTimeout(resolve, delay);
-    });
-    clearTimeout(timer);
-    this.#wake = undefined;
+    if (!this.#over) await this.#requests.sleep(delay);
   }
 }
