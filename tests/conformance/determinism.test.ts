@@ -6,8 +6,8 @@ import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
 import { type EnginePage, openEnginePage } from './engine/engine-page.ts';
 import { again, type Case, everyCase, first } from './repeated-runs.ts';
 
-/** How often each run is made, in Node and in Chromium. `IEUM_RUNS=20` is what the engine promises. */
-const RUNS = Number(process.env.IEUM_RUNS ?? 2);
+/** How often each run is made in Node, and in Chromium. The engine promises `IEUM_RUNS=20`, which takes its time. */
+const RUNS = Number(process.env.IEUM_RUNS ?? 1);
 const MANY = Math.max(RUNS, 20);
 
 let opened: EnginePage;
@@ -62,19 +62,17 @@ async function expectOneRun(one: Case, times: number): Promise<void> {
 
 const all = everyCase();
 
-describe(`${RUNS} runs with one seed are one run, in Node and in Chromium`, () => {
+describe(`${2 * RUNS} runs with one seed are one run, half of them in Node and half in Chromium`, () => {
   test.each(all.map((one) => [one.name, one] as const))('%s', (_, one) => expectOneRun(one, RUNS), 600_000);
 });
 
-describe(`${MANY} runs with one seed are one run, while the processor is busy with something else`, () => {
+describe(`${2 * MANY} runs with one seed are one run, while the processor is busy with something else`, () => {
   let busy: Worker;
   beforeAll(() => {
     busy = new Worker('for (;;) for (let i = 0; i < 1e6; i++);', { eval: true });
   });
   afterAll(() => busy.terminate());
 
-  const some = all
-    .filter(({ name }) => /^(echo, starter|http-keep-alive\.mjs|timers.*)$/.test(name))
-    .slice(0, 3);
-  test.each(some.map((one) => [one.name, one] as const))('%s', (_, one) => expectOneRun(one, MANY), 600_000);
+  const lab = all.find(({ name }) => name === 'echo, starter')!;
+  test('the echo lab, with losses', () => expectOneRun(lab, MANY), 600_000);
 });
