@@ -172,7 +172,7 @@ describe('limits', () => {
     const process = { name: 'a', host: 'client', file: 'a.mjs' };
     const scenario = (count: number) => ({ hosts: {}, processes: new Array(count).fill(process) });
     expect(withinLimits(scenario(200)).processes).toHaveLength(200);
-    expect(() => withinLimits(scenario(201))).toThrow('processes: expected at most 200, got 201');
+    expect(() => withinLimits(scenario(201))).toThrow('processes: expected at most 200 entries, got 201');
   });
 
   test('a process that always comes back is stopped where it next does something', async () => {

@@ -25,7 +25,6 @@ export type Expectation =
   | { readonly kind: 'size'; readonly from: number; readonly to: number }
   | { readonly kind: 'neighbour'; readonly neighbours: readonly string[] }
   | { readonly kind: 'joined-pair' }
-  | { readonly kind: 'at-most'; readonly count: number }
   | { readonly kind: 'moment-in-order' }
   | { readonly kind: 'public-port' }
   | { readonly kind: 'unmapped-endpoint'; readonly usedBy: string }
@@ -116,8 +115,6 @@ function describe(expected: Expectation): string {
       return `the name of a neighbour (${expected.neighbours.join(', ') || 'it has no link'})`;
     case 'joined-pair':
       return 'two names that a link joins';
-    case 'at-most':
-      return `at most ${expected.count}`;
     case 'moment-in-order':
       return 'a moment not before that of the input before, nor after the end';
     case 'public-port':

@@ -8,6 +8,6 @@ const MOST_PROCESSES = 200;
 export function withinLimits(scenario: Scenario): Scenario {
   const { length } = scenario.processes;
   if (length > MOST_PROCESSES)
-    throw new ScenarioError('processes', { kind: 'at-most', count: MOST_PROCESSES }, length);
+    throw new ScenarioError('processes', { kind: 'at-most', most: MOST_PROCESSES }, length);
   return scenario;
 }
