@@ -151,6 +151,7 @@ test('the packets are saved as a capture file', async () => {
   const { page, lab } = await openLab();
   await run(lab);
   await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
+  await lab.locator('.files summary').click();
   const [download] = await Promise.all([page.waitForEvent('download'), button(lab, '패킷 저장').click()]);
   expect(download.suggestedFilename()).toBe('echo.pcapng');
   const bytes = readFileSync(await download.path());

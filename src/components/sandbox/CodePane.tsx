@@ -38,11 +38,12 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     editor.current?.mark(marked);
   }, [path, marked, stage.value]);
   const current = session.files.texts.value;
-  useEffect(() => editor.current?.replace(current), [current]);
+  // Not with every key: what is typed faster than the page is drawn would be put back.
+  const replaced = session.files.replaced.value;
+  useEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
 
-  const edit = async (at?: { x: number; y: number }) => {
-    if (stage.value === 'editing') return editor.current?.focus(at);
-    if (stage.value === 'loading') return;
+  const open = async () => {
+    if (stage.value === 'editing' || stage.value === 'loading') return;
     stage.value = 'loading';
     try {
       const { Editor } = await import('./editor.ts');
@@ -55,11 +56,20 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
       });
       stage.value = 'editing';
       reading.current!.hidden = true;
-      editor.current.focus(at);
     } catch {
       stage.value = 'failed';
     }
   };
+
+  const edit = async (at?: { x: number; y: number }) => {
+    await open();
+    editor.current?.focus(at);
+  };
+  // The page was made with the lab's own files: others show in the editor.
+  const { edited } = session.files;
+  useEffect(() => {
+    if (edited.value) void open();
+  }, [edited.value]);
 
   const chooseByKeys = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -2,9 +2,11 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { loadEngine } from './engines.ts';
+import type { FileMenu } from './FileMenu.tsx';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { useListening } from './use-listening.ts';
+import { workTexts } from './work-texts.ts';
 
 interface ControlsProps {
   readonly session: Session;
@@ -46,46 +48,40 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
       </button>
       {session.files.discarded.value && (
         <span class="undo" role="status">
-          {texts.resetDone}{' '}
-          <button type="button" onClick={() => session.files.undoReset()}>
-            {texts.undoReset}
+          {texts.replaced}{' '}
+          <button type="button" onClick={() => session.files.undo()}>
+            {texts.undo}
           </button>
         </span>
       )}
       <span class="more">
-        {session.engines.can('packets') && (
-          <button type="button" disabled={!session.capturable.value} onClick={() => void save(session)}>
-            {texts.save}
-          </button>
-        )}
-        {session.controllable && (
-          <button type="button" disabled={!session.capturable.value} onClick={() => void saveRun(session)}>
-            {texts.saveRun}
-          </button>
-        )}
+        <Files session={session} lang={lang} />
         <FullScreen root={root} large={texts.large} small={texts.small} />
       </span>
     </fieldset>
   );
 }
 
-async function save(session: Session): Promise<void> {
-  const bytes = await session.capture();
-  if (bytes) download(`${session.lab.id}.pcapng`, new Blob([bytes.slice()]));
-}
-
-async function saveRun(session: Session): Promise<void> {
-  const recording = await session.recording();
-  if (recording) download(`${session.lab.id}.run.json`, new Blob([JSON.stringify(recording)]));
-}
-
-function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+/** What the menu needs is fetched when it is opened. */
+function Files({ session, lang }: Pick<ControlsProps, 'session' | 'lang'>) {
+  const [Menu, setMenu] = useState<typeof FileMenu>();
+  const [failed, setFailed] = useState(false);
+  const load = () => {
+    setFailed(false);
+    import('./FileMenu.tsx').then(
+      (module) => setMenu(() => module.FileMenu),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <details class="files" onToggle={load}>
+      <summary>{workTexts[lang].files}</summary>
+      <div>
+        {Menu && <Menu session={session} lang={lang} />}
+        {failed && <p role="alert">{workTexts[lang].menuFailed}</p>}
+      </div>
+    </details>
+  );
 }
 
 interface FullScreenProps {

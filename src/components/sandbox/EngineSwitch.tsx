@@ -2,7 +2,7 @@ import { useEffect, useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { EngineName } from '../../lib/sandbox/engine.ts';
 import { obstacleIn, surroundings } from '../../lib/sandbox/webcontainer/surroundings.ts';
-import { recall, remember } from '../../lib/storage/remembered.ts';
+import { recall, remember } from '../../lib/storage/browser-storage.ts';
 import './engine-switch.css';
 import { engineTexts } from './engine-texts.ts';
 import type { Session } from './session.ts';

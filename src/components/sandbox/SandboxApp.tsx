@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import type { SharedWork } from '../../lib/sandbox/share-link.ts';
 import { CodePane } from './CodePane.tsx';
 import { Controls } from './Controls.tsx';
 import { EngineSwitch } from './EngineSwitch.tsx';
@@ -18,6 +19,7 @@ import { Session } from './session.ts';
 import './sandbox.css';
 import { Transport } from './Transport.tsx';
 import { sandboxTexts } from './texts.ts';
+import { WorkNotes } from './WorkNotes.tsx';
 
 interface SandboxAppProps {
   readonly lab: LabView;
@@ -26,6 +28,9 @@ interface SandboxAppProps {
   readonly children: ComponentChildren;
 }
 
+/** Pixels below which the settings are folded away. As in work.css. */
+const NARROW = 576;
+
 const PANES = ['code', 'output', 'packets'] as const;
 type Pane = (typeof PANES)[number];
 
@@ -33,11 +38,17 @@ type Pane = (typeof PANES)[number];
 export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
   const texts = sandboxTexts[lang];
   const root = useRef<HTMLDivElement>(null);
+  const settings = useRef<HTMLDetailsElement>(null);
   const session = useMemo(
     () => new Session({ lab, loadEngine, soon: (action) => requestAnimationFrame(action) }),
     [lab],
   );
-  useEffect(() => () => session.dispose(), [session]);
+  useEffect(() => {
+    // On a phone the code comes first; on a wide page there is room for both.
+    if (settings.current && root.current!.clientWidth < NARROW) settings.current.open = false;
+    void sharedWork().then((shared) => session.open(shared));
+    return () => session.dispose();
+  }, [session]);
   const pane = useSignal<Pane>('code');
   const file = useSignal(lab.files[0]!.path);
 
@@ -71,8 +82,12 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       <Controls session={session} lang={lang} root={root} onRun={run} />
       {session.controllable && <Transport session={session} lang={lang} onBegin={showPackets} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
-      <EngineSwitch session={session} lang={lang} />
-      {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}
+      <WorkNotes session={session} lang={lang} />
+      <details class="sandbox-settings" ref={settings} open>
+        <summary>{texts.settings}</summary>
+        <EngineSwitch session={session} lang={lang} />
+        {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}
+      </details>
       <fieldset class="sandbox-panes">
         <legend class="sr-only">{texts.panes}</legend>
         {PANES.map((name) => (
@@ -101,6 +116,13 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       </div>
     </div>
   );
+}
+
+/** What the page's address carries; reading it is fetched only when it carries something. */
+async function sharedWork(): Promise<SharedWork | undefined> {
+  if (!location.hash.includes('code=')) return undefined;
+  const { readShareFragment } = await import('../../lib/sandbox/share-link.ts');
+  return readShareFragment(location.hash);
 }
 
 /** Where the code gives way to the packets, the focus goes to the button that brings the code back. */

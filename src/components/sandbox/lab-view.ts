@@ -6,6 +6,7 @@ import type { ProjectFile } from '../../lib/sandbox/project.ts';
 export interface LabView {
   /** The lab's folder name. Names the capture file. */
   readonly id: string;
+  readonly title?: { readonly ko: string; readonly en: string } | undefined;
   readonly files: readonly ProjectFile[];
   readonly scenario: Scenario;
   readonly engines?: LabEngines | undefined;

@@ -12,12 +12,14 @@ import type {
   TerminalSize,
 } from '../../lib/sandbox/engine.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
+import type { SharedWork } from '../../lib/sandbox/share-link.ts';
 import { ContainerUnavailable } from '../../lib/sandbox/webcontainer/unavailable.ts';
 import { EngineChoice } from './engine-choice.ts';
 import type { LabView } from './lab-view.ts';
 import { LearnerFiles } from './learner-files.ts';
 import { conditionsOf, type LinkSettings, settingsOf, withSettings } from './link-settings.ts';
 import { RunView } from './run-view.ts';
+import { WorkKeeper } from './work-keeper.ts';
 
 interface SessionOptions {
   readonly lab: LabView;
@@ -34,6 +36,7 @@ export class Session {
   readonly files: LearnerFiles;
   readonly view: RunView;
   readonly engines: EngineChoice;
+  readonly keeper: WorkKeeper;
   readonly link = signal<LinkSettings | undefined>(undefined);
   /** Runs with the same seed lose the same packets. */
   readonly seed = signal(1);
@@ -59,12 +62,38 @@ export class Session {
     this.lab = lab;
     this.files = new LearnerFiles(lab.files);
     this.engines = new EngineChoice(lab.engines ?? {});
+    this.keeper = new WorkKeeper(lab.id, this.files);
     this.view = new RunView(lab.scenario, lab.files);
     this.#loadEngine = loadEngine;
     this.#soon = soon;
     const [first] = lab.scenario.links ?? [];
     if (first) this.link.value = settingsOf(first);
     this.seed.value = seedOf(lab.scenario);
+  }
+
+  /** Brings back what the learner had, and shows what came with a link. Nothing runs by itself. */
+  async open(shared?: SharedWork): Promise<void> {
+    await this.keeper.open();
+    if (shared?.lab !== this.lab.id) return;
+    const own = new Map(this.lab.files.map(({ path, text }) => [path, text]));
+    this.files.preview(new Map([...own, ...Object.entries(shared.texts)]));
+    if (shared.seed !== undefined) this.seed.value = shared.seed;
+    if (shared.link && this.link.value) this.link.value = shared.link;
+  }
+
+  /** What a link to this sandbox carries. */
+  shared(): SharedWork {
+    const changed = this.lab.files.flatMap(({ path, text }): [string, string][] => {
+      const now = this.files.texts.value.get(path) ?? text;
+      return now === text ? [] : [[path, now]];
+    });
+    const link = this.link.value;
+    return {
+      lab: this.lab.id,
+      texts: Object.fromEntries(changed),
+      seed: this.seed.value,
+      ...(link && { link }),
+    };
   }
 
   edit(path: string, text: string): void {
@@ -217,6 +246,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.keeper.close();
     this.#turn++;
     this.#run?.dispose();
   }

@@ -8,13 +8,15 @@ export interface SandboxTexts {
   readonly runKeys: string;
   readonly stop: string;
   readonly reset: string;
-  readonly resetDone: string;
-  readonly undoReset: string;
+  readonly replaced: string;
+  readonly undo: string;
   readonly save: string;
   readonly saveRun: string;
   readonly large: string;
   readonly small: string;
   readonly controls: string;
+  /** The engine and the conditions of the link. */
+  readonly settings: string;
   readonly files: string;
   readonly edit: string;
   readonly loadingEditor: string;
@@ -100,13 +102,14 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     runKeys: 'Ctrl+Enter 또는 ⌘+Enter',
     stop: '멈춤',
     reset: '처음 코드로',
-    resetDone: '처음 코드로 되돌렸어요.',
-    undoReset: '되돌리기',
+    replaced: '코드를 바꾸었어요.',
+    undo: '되돌리기',
     save: '패킷 저장',
     saveRun: '실행 기록 저장',
     large: '넓게 보기',
     small: '원래 크기로',
     controls: '실행',
+    settings: '엔진과 링크 설정',
     files: '파일',
     edit: '고치기',
     loadingEditor: '편집기를 불러오는 중이에요.',
@@ -190,13 +193,14 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     runKeys: 'Ctrl+Enter or ⌘+Enter',
     stop: 'Stop',
     reset: 'Reset code',
-    resetDone: 'The code is as it was at first.',
-    undoReset: 'Undo',
+    replaced: 'The code was replaced.',
+    undo: 'Undo',
     save: 'Save packets',
     saveRun: 'Save the run',
     large: 'Full screen',
     small: 'Back to the page',
     controls: 'Run',
+    settings: 'Engine and link settings',
     files: 'Files',
     edit: 'Edit',
     loadingEditor: 'Loading the editor.',

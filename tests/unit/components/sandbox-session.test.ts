@@ -160,16 +160,19 @@ test('an endless loop points at its line', async () => {
   expect(session.view.marked.value).toEqual({ file: 'server.mjs', line: 3, column: 1, kind: 'error' });
 });
 
-test('a reset is undone by one step, and typing after it keeps the reset', async () => {
+test('a reset is undone by one step, also after typing, and what was typed comes back with one more', async () => {
   const { session } = await started();
   session.edit('server.mjs', 'mine();\n');
   session.reset();
   expect(session.files.texts.value.get('server.mjs')).toBe('serve();\n');
-  session.files.undoReset();
+  session.files.undo();
   expect(session.files.texts.value.get('server.mjs')).toBe('mine();\n');
   session.reset();
   session.edit('server.mjs', 'other();\n');
-  expect(session.files.discarded.value).toBeUndefined();
+  session.files.undo();
+  expect(session.files.texts.value.get('server.mjs')).toBe('mine();\n');
+  session.files.undo();
+  expect(session.files.texts.value.get('server.mjs')).toBe('other();\n');
 });
 
 test('a second run ends the first, and what the first tells late is not heard', async () => {

@@ -1,0 +1,78 @@
+/**
+ * The only place that names the browser's storage. It may be full, forbidden or absent: then things last as long as the
+ * page, and whoever keeps something that must not be lost is told.
+ */
+import { type IDBPDatabase, openDB } from 'idb';
+
+const PREFIX = 'ieum:';
+const settings = new Map<string, string>();
+
+/** A small setting of this site; undefined when it was never made. */
+export function recall(name: string): string | undefined {
+  try {
+    return localStorage.getItem(PREFIX + name) ?? settings.get(name);
+  } catch {
+    return settings.get(name);
+  }
+}
+
+/** Keeps a small setting at once. False when the browser does not take it: then it lasts as long as the page. */
+export function remember(name: string, value: string): boolean {
+  settings.set(name, value);
+  try {
+    localStorage.setItem(PREFIX + name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes a small setting back. */
+export function forget(name: string): void {
+  settings.delete(name);
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Forbidden: there is nothing to take back.
+  }
+}
+
+const WORK = 'work';
+let opening: Promise<IDBPDatabase> | undefined;
+
+function database(): Promise<IDBPDatabase> {
+  opening ??= openDB('ieum', 1, {
+    upgrade: (fresh) => void fresh.createObjectStore(WORK),
+    // Another tab, or the browser itself, wants it closed: the next use opens it again.
+    blocking: (_old, _new, event) => {
+      (event.target as IDBDatabase).close();
+      opening = undefined;
+    },
+    terminated: () => {
+      opening = undefined;
+    },
+  });
+  opening.catch(() => {
+    opening = undefined;
+  });
+  return opening;
+}
+
+/** What was kept under a name; undefined when there is nothing, or nothing can be read. */
+export async function keptWork(name: string): Promise<unknown> {
+  try {
+    return await (await database()).get(WORK, name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value that can be cloned. False when the browser does not take it. */
+export async function keepWork(name: string, value: unknown): Promise<boolean> {
+  try {
+    await (await database()).put(WORK, value, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
