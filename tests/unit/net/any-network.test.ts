@@ -60,8 +60,12 @@ function run({ seed, links, extra, at: places, loop, sends, down }: Plan): {
   const recorder = new Recorder();
   const network = new Network({ seed, recorder });
   let next = 0;
-  const link = (first: string, second: string): void =>
-    network.addLink(first, second, links[next++ % 20]!, links[next++ % 20]!);
+  // In a loop of routes every packet goes round until its TTL is used up: copies of copies would be millions.
+  const one = (): (typeof links)[number] => {
+    const settings = links[next++ % 20]!;
+    return loop ? { ...settings, duplicate: 0 } : settings;
+  };
+  const link = (first: string, second: string): void => network.addLink(first, second, one(), one());
   for (const name of ROUTERS) network.addRouter(name, ADDRESSES.get(name)!);
   for (const name of HOSTS) network.addHost(name, ADDRESSES.get(name)!);
   network.addNat('nat', address('192.0.2.1'), address('10.0.1.254'), ['b']);
