@@ -80,7 +80,7 @@ test('one file uses the browser storage; the engine only names it to hide it', (
       readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''),
     ),
   );
-  expect(using).toEqual(['src/lib/node/realm-globals.ts', 'src/lib/storage/remembered.ts']);
+  expect(using).toEqual(['src/lib/node/realm-globals.ts', 'src/lib/storage/browser-storage.ts']);
 });
 
 test('there are no barrel files', () => {
