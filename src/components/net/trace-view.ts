@@ -80,6 +80,9 @@ export class TraceFolder {
         case 'process':
           this.#calls.push(event);
           this.#meet(event.host);
+          // Without packets there is no SYN to look at.
+          if (event.label === 'connect()') this.#give(event.host, 'client');
+          else if (event.label === 'connection') this.#give(event.host, 'server');
           if (event.socket !== undefined) this.#owners.set(`${event.host} ${event.socket}`, event.process);
           break;
       }
