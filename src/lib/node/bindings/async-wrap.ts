@@ -101,6 +101,11 @@ export class AsyncWrap {
     return this.#id;
   }
 
+  /** What kind of resource this is, in Node's capitals (`TCPWRAP`). */
+  static providerOf(wrap: AsyncWrap): string {
+    return wrap.#provider;
+  }
+
   getProviderType(): number {
     return constants.asyncWrap.Providers[this.#provider] ?? 0;
   }

@@ -221,6 +221,8 @@ export function bufferBinding(): object {
     swap32: (view: Uint8Array) => swapGroups(view, 4),
     swap64: (view: Uint8Array) => swapGroups(view, 8),
     isUtf8(view: ArrayBufferView): boolean {
+      // Nothing is valid, also what a detached buffer has left.
+      if (view.byteLength === 0) return true;
       try {
         new HostTextDecoder('utf-8', { fatal: true }).decode(bytesOf(view) as Uint8Array<ArrayBuffer>);
         return true;

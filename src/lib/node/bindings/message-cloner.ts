@@ -91,6 +91,9 @@ export class MessageCloner {
           : 'Transfer list contains duplicate ArrayBuffer',
       );
     if (from && transfer.includes(from)) this.#fail('Transfer list contains source port');
+    const untransferable = this.#environment.privateSymbols.untransferable_object_private_symbol!;
+    if (transfer.some((item) => (item as Keyed | null)?.[untransferable]))
+      this.#fail('Cannot transfer object of unsupported type.');
     const own = transfer.filter((item) => this.#isOwn(item));
     const buffers = transfer.filter((item) => !this.#isOwn(item));
     if (own.length === 0 && !this.#holdsOwn(value, new Set()))

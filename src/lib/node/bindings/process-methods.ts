@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { joinPath } from '../modules/resolve.ts';
-import type { AsyncWrap } from './async-wrap.ts';
+import { AsyncWrap } from './async-wrap.ts';
 import { parseEnvironment } from './dotenv.ts';
 import { nativeError } from './errors.ts';
 import { HandleWrap } from './handle-wrap.ts';
@@ -13,6 +13,22 @@ const memory = {
   heapUsed: 6_000_000,
   external: 1_500_000,
   arrayBuffers: 10_000,
+};
+
+/** The place in `immediateInfo` of the number of immediates that keep the process alive (src/env.h). */
+const kImmediateRefCount = 1;
+
+const resourceNames: Readonly<Record<string, string>> = {
+  MESSAGEPORT: 'MessagePort',
+  PIPEWRAP: 'PipeWrap',
+  SIGNALWRAP: 'SignalWrap',
+  TCPSERVERWRAP: 'TCPServerWrap',
+  TCPWRAP: 'TCPSocketWrap',
+  UDPWRAP: 'UDPWrap',
+};
+const resourceName = (handle: AsyncWrap): string => {
+  const provider = AsyncWrap.providerOf(handle);
+  return resourceNames[provider] ?? provider;
 };
 
 /** internalBinding('process_methods') (src/node_process_methods.cc). All clocks show virtual time. */
@@ -80,7 +96,11 @@ export function processMethodsBinding(environment: Environment): object {
     _getActiveHandles: () =>
       active().map((handle) => (handle as never)[environment.symbols.owner_symbol!] ?? handle),
     _getActiveRequests: () => [],
-    getActiveResourcesInfo: () => active().map((handle) => (handle as AsyncWrap).constructor.name),
+    getActiveResourcesInfo: () => [
+      ...[...environment.handles].filter((handle) => handle.hasRef()).map(resourceName),
+      ...Array<string>(Math.max(0, environment.timeoutInfo[0]!)).fill('Timeout'),
+      ...Array<string>(environment.immediateInfo[kImmediateRefCount]!).fill('Immediate'),
+    ],
     setEmitWarningSync() {},
     patchProcessObject() {},
     loadEnvFile(path = '.env') {

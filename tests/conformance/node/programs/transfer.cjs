@@ -1,0 +1,14 @@
+const { isUtf8, isAscii } = require('buffer'); const net = require('net'); const dgram = require('dgram');
+let n = 0; const t = (f) => { n++; try { console.log(n, f()); } catch (e) { console.log(n, 'ERR', e.name, e.code, e.message); } };
+t(() => { const a = Buffer.from('pooled'), b = Buffer.from('pooled'); return a.buffer === b.buffer; });
+t(() => { const { port1 } = new MessageChannel(); const a = Buffer.from('pooled'); try { port1.postMessage(a, [a.buffer]); } finally { port1.close(); console.log(a.length); } });
+t(() => { const a = Buffer.from('x'); structuredClone(a, { transfer: [a.buffer] }); });
+t(() => { const ab = new ArrayBuffer(4); structuredClone(ab, { transfer: [ab] }); return isUtf8(ab); });
+t(() => { const ab = new ArrayBuffer(4); structuredClone(ab, { transfer: [ab] }); return isAscii(new Uint8Array(ab)); });
+t(() => { const ab = new ArrayBuffer(4); structuredClone(ab, { transfer: [ab] }); structuredClone(ab, { transfer: [ab] }); });
+t(() => { const ab = new ArrayBuffer(4); structuredClone(ab, { transfer: [ab, ab] }); });
+t(() => structuredClone({}, { transfer: [{}] }));
+t(() => structuredClone({}, { transfer: 5 }));
+t(() => structuredClone({}, 5));
+t(() => { const x = setTimeout(() => {}, 1); const i = setImmediate(() => {}); const r = process.getActiveResourcesInfo().filter((k) => k !== 'PipeWrap'); clearTimeout(x); clearImmediate(i); return r; });
+t(() => { const s = dgram.createSocket('udp4'); const r = process.getActiveResourcesInfo().filter((k) => k !== 'PipeWrap'); s.close(); return r; });
