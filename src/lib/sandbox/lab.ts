@@ -29,6 +29,10 @@ export type LabEngines = z.infer<typeof engines>;
  * `starter/` (what the learner begins with) and `solution/` (the files that one way to do the steps changes).
  */
 export const labSchema = z.strictObject({
+  /** Its place among the labs of the course: 2 is shown as L02. */
+  number: z.int().min(1).max(99),
+  /** The lesson it belongs to, as in the lesson's address. */
+  lesson: z.string().regex(/^2-1-[1-5]$/, 'a lesson from 2-1-1 to 2-1-5'),
   title: bilingual,
   /** What the learner will have seen or done at the end, in one sentence. */
   goal: bilingual,

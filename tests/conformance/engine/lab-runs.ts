@@ -4,7 +4,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import type { LinkDescription } from '../../../src/lib/net/scenario.ts';
+import type { LinkDescription, ProcessDescription } from '../../../src/lib/net/scenario.ts';
 import { type Lab, labSchema } from '../../../src/lib/sandbox/lab.ts';
 import { ROOT } from './engine-script.ts';
 import { type Outcome, run } from './simulation.ts';
@@ -26,17 +26,32 @@ function fileOf(name: string, variant: Variant, file: string): string {
   return existsSync(own) ? own : join(LABS, name, 'starter', file);
 }
 
-/** Runs a lab on its scenario, in the engine, without the page; `link` says what the learner has set at its sliders. */
+/** What a run changes in a lab: texts of files, by name, and processes beside the lab's own. */
+interface Change {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly processes?: readonly ProcessDescription[];
+}
+
+/**
+ * Runs a lab on its scenario, in the engine, without the page; `link` says what the learner has set at its sliders,
+ * `change` what else is different.
+ */
 export function inEngine(
   name: string,
   variant: Variant,
   link: Partial<LinkDescription> = {},
+  change: Change = {},
 ): Promise<Outcome> {
   const { scenario, files } = readLab(name);
-  const texts = files.map((file) => [`/home/${file}`, readFileSync(fileOf(name, variant, file), 'utf8')]);
+  const own = Object.fromEntries(files.map((file) => [file, sourceOf(name, variant, file)]));
+  const texts = Object.entries({ ...own, ...change.files }).map(([file, text]) => [`/home/${file}`, text]);
   const links = scenario.links?.map((one) => ({ ...one, ...link })) ?? [];
-  return run({ ...scenario, links }, Object.fromEntries(texts) as Record<string, string>);
+  const processes = [...scenario.processes, ...(change.processes ?? [])];
+  return run({ ...scenario, links, processes }, Object.fromEntries(texts) as Record<string, string>);
 }
+
+export const sourceOf = (name: string, variant: Variant, file: string): string =>
+  readFileSync(fileOf(name, variant, file), 'utf8');
 
 /**
  * Runs a lab's programs in real Node, over real sockets on loopback: what each printed, by process. Those on
@@ -53,8 +68,8 @@ export async function inRealNode(name: string, variant: Variant): Promise<Record
     ...Object.fromEntries(ports.map(([, variable, port]) => [variable!, String(Number(port) + 10_000)])),
   };
   const printed: Record<string, string> = {};
-  const start = (process_: { readonly name: string; readonly file: string }) => {
-    const child = spawn(process.execPath, [process_.file], {
+  const start = (process_: ProcessDescription) => {
+    const child = spawn(process.execPath, [process_.file, ...(process_.argv ?? [])], {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
