@@ -128,7 +128,7 @@ export class EventLoop {
     const environment = this.#environment;
     if (timersFirst) {
       await this.#runTimers();
-      if (this.#pollsFirst) return;
+      if (this.#pollsFirst && events.length === 0) return;
     }
     let found = events;
     for (let turn = 0; !this.#ended(); turn++) {
