@@ -26,9 +26,13 @@ export async function siteAddress(): Promise<string> {
 
 /**
  * Opens a page of the built site in a browser context of its own.
- * Whatever the page writes to the console as an error fails the test that opened it.
+ * Whatever the page writes to the console as an error fails the test that opened it, but for what is `expected`.
  */
-export async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+export async function openPage(
+  path: string,
+  options: BrowserContextOptions = {},
+  expected: RegExp = /^$/,
+): Promise<Page> {
   const address = await siteAddress();
   browser ??= await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
   const context = await browser.newContext({
@@ -38,7 +42,10 @@ export async function openPage(path: string, options: BrowserContextOptions = {}
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(`${path}: ${error.stack ?? error.message}`));
-  page.on('console', (message) => message.type() === 'error' && problems.push(`${path}: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text()))
+      problems.push(`${path}: ${message.text()}`);
+  });
   open.push(page);
   await page.goto(`${address}${path}`);
   return page;
