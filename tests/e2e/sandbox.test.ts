@@ -210,7 +210,7 @@ test('a run is gone through packet by packet with the keyboard, and back; a pack
     'client → server.lab SYN 0',
   ]);
   await slider.fill('500000000');
-  await status(lab).filter({ hasText: '가상 시간 500.00 ms에 잠깐 멈춰 있어요.' }).waitFor();
+  await status(lab).filter({ hasText: '가상 시간 500.0 ms에 잠깐 멈춰 있어요.' }).waitFor();
   expect(await packets(lab)).toEqual(['client → server.lab SYN 0']);
   expect(await violationsOf(page)).toEqual([]);
 });
