@@ -177,7 +177,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     processCut: '끝나지 않음',
     output: (process) => `${process} 프로세스의 출력`,
     noOutput: '아직 출력이 없어요.',
-    stopProcess: (process) => `${process} 프로세스 멈추기`,
+    stopProcess: (process) => `${process} 프로세스 멈춤`,
     restart: '다시 시작',
     restartProcess: (process) => `${process} 프로세스 다시 시작`,
     dropPacket: '이 패킷 버리기',
