@@ -8,6 +8,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { compress } from './scripts/compress.ts';
 import { isolation } from './scripts/isolation.ts';
+import { searchIndex } from './scripts/search-index.ts';
 
 /** SITE and BASE say where the built site will live: `SITE=https://example.org BASE=/ieum npm run build`. */
 const { SITE, BASE } = process.env;
@@ -39,7 +40,10 @@ export default defineConfig({
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
       ],
       customCss: ['./src/styles/tokens.css', './src/styles/page.css'],
-      components: { Head: './src/components/starlight/Head.astro' },
+      components: {
+        Head: './src/components/starlight/Head.astro',
+        Search: './src/components/starlight/Search.astro',
+      },
       credits: false,
       pagefind: false,
     }),
@@ -47,6 +51,7 @@ export default defineConfig({
     // The engine's scripts are fetched as text: Babel need not read their megabytes.
     preact({ exclude: ['**/.engine/**'] }),
     isolation(),
+    searchIndex(),
     compress(),
   ],
   vite: { build: { assetsInlineLimit: 0 } },
