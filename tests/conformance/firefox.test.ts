@@ -49,8 +49,8 @@ interface Result {
   readonly failure: string;
 }
 
-/** Output that shows an error of the host, or a stack. */
-const ERROR_TEXT = /^\S+ (?:writes|ends) .*(?:\w*Error\b|\\n {4}at |[Uu]ncaught|call stack)/;
+/** Output that shows an error of the host, a stack, or a line that only structured frames lead to (assert). */
+const ERROR_TEXT = /^\S+ (?:writes|ends) .*(?:\w*Error\b|\\n {4}at |[Uu]ncaught|call stack|falsy value)/;
 
 const cases = everyCase();
 const results = new Map<number, (result: Result) => void>();
