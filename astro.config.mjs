@@ -8,6 +8,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { compress } from './scripts/compress.ts';
 import { isolation } from './scripts/isolation.ts';
+import { offline } from './scripts/offline.ts';
 import { searchIndex } from './scripts/search-index.ts';
 
 /** SITE and BASE say where the built site will live: `SITE=https://example.org BASE=/ieum npm run build`. */
@@ -52,6 +53,7 @@ export default defineConfig({
     preact({ exclude: ['**/.engine/**'] }),
     isolation(),
     searchIndex(),
+    offline(),
     compress(),
   ],
   vite: { build: { assetsInlineLimit: 0 } },

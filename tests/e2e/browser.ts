@@ -38,6 +38,8 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
+    // Storing the whole site for offline use would slow every test that is not about it.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();
