@@ -36,7 +36,15 @@ export default defineConfig({
         {
           label: '2.1 네트워크 애플리케이션의 원리',
           translations: { en: '2.1 Principles of network applications' },
-          items: ['2-1-1', '2-1-2', '2-1-3', '2-1-4', '2-1-5', 'glossary'],
+          items: [
+            '2-1-1',
+            '2-1-2',
+            '2-1-3',
+            '2-1-4',
+            '2-1-5',
+            { label: '실습', translations: { en: 'Labs' }, link: '/labs/' },
+            'glossary',
+          ],
         },
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
       ],

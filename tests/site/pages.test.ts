@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { labSchema } from '../../src/lib/sandbox/lab.ts';
 import { builtPages, fileAt, gzippedSize, PREFIX, readableText, SITE } from './built-pages.ts';
 
 const pages = builtPages();
@@ -17,6 +18,7 @@ test('the lessons, the home page and the licences are there in both languages', 
     '/2-1-4/',
     '/2-1-5/',
     '/glossary/',
+    '/labs/',
     '/about/',
     '/about/licenses/',
   ]) {
@@ -36,6 +38,29 @@ test('the glossary has every term in both languages, and says which lesson intro
       expect(entry, id).toContain(ko);
       expect(entry, id).toContain(en);
       expect(entry, id).toMatch(/>2\.1\.\d<\/a>/);
+    }
+  }
+});
+
+test('every lab has a page in both languages, listed below its lesson with its goal', () => {
+  for (const [language, prefix] of [
+    ['ko', ''],
+    ['en', '/en'],
+  ] as const) {
+    const list = pages.find(({ path }) => path === `${prefix}/labs/`)!.html;
+    for (const file of globSync('src/content/labs/*/lab.yaml')) {
+      const lab = labSchema.parse(parse(readFileSync(file, 'utf8')));
+      const id = file.split('/').at(-2)!;
+      const section = list.split(`<h2 id="${lab.lesson}"`)[1]?.split('<h2')[0] ?? '';
+      expect(section, id).toContain(`href="./${id}/"`);
+      expect(readableText(section), id).toContain(lab.goal[language]);
+      const page = pages.find(({ path }) => path === `${prefix}/labs/${id}/`)!.html;
+      expect(readableText(page), id).toContain(lab.goal[language]);
+      expect(page, id).toMatch(/<ol aria-label="[^"]*">\s*<li>/);
+      expect(page, id).toContain(`data-file="${lab.files[0]}"`);
+      expect(
+        [...page.matchAll(/<h(\d)/g)].map(([, level]) => level).filter((level) => level === '1'),
+      ).toHaveLength(1);
     }
   }
 });

@@ -16,6 +16,15 @@ const starters = import.meta.glob<string>('/src/content/labs/*/starter/**', {
 /** A lab with the texts of its starter files, in the order of their tabs. */
 export type LabWithFiles = Omit<Lab, 'files'> & { readonly files: readonly ProjectFile[] };
 
+/** The labs' folder names, in the order of the course. */
+export const labIds = (): string[] =>
+  Object.keys(descriptions)
+    .map((path) => path.split('/').at(-2)!)
+    .toSorted((one, other) => readLab(one).number - readLab(other).number);
+
+/** A lab's number as the course writes it: `L02`. */
+export const labNumber = ({ number }: Pick<Lab, 'number'>): string => `L${String(number).padStart(2, '0')}`;
+
 /** Reads a lab when the site is built. Throws when there is none, or when its description or a file is wrong. */
 export function readLab(id: string): LabWithFiles {
   const description = descriptions[`/src/content/labs/${id}/lab.yaml`];
