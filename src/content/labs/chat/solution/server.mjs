@@ -1,4 +1,5 @@
-// 대화방 서버: 한 손님의 줄을 다른 모두에게 전한다. 손님끼리는 직접 통신하지 않는다. (Chat: relays every line)
+// 대화방 서버: 한 손님의 줄을 다른 모두에게 전한다. 손님끼리는 직접 통신하지 않는다.
+// (Chat: relays every line)
 import net from 'node:net';
 import { lineReader } from './lines.mjs';
 
@@ -25,7 +26,8 @@ const server = net.createServer((socket) => {
   });
   socket.on('data', read);
 
-  // 갑자기 사라진 손님이 남을 쓰러뜨리지 않게 한다. 뒤이어 close가 온다. (a guest who vanishes; close follows)
+  // 갑자기 사라진 손님이 남을 쓰러뜨리지 않게 한다. 뒤이어 close가 온다.
+  // (a guest who vanishes; close follows)
   socket.on('error', (error) => console.log(`server: ${error.code}`));
 
   socket.on('close', () => {

@@ -1,5 +1,7 @@
-// 대화방의 손님: 이름을 말하고 들어가, 정해진 시각에 한마디씩 한다. (A member says lines at given times)
-//   node client.mjs 가람 1000:안녕 2000:잘가      시각은 ms (times in ms)
+// 대화방의 손님: 이름을 말하고 들어가, 정해진 시각에 한마디씩 한다.
+// (A member says lines at given times)
+//   node client.mjs 가람 1000:안녕 2000:잘가      시각은 ms
+// (times in ms)
 import net from 'node:net';
 import { lineReader } from './lines.mjs';
 

@@ -1,4 +1,5 @@
-// 틀: 한 줄이 메시지 하나다. TCP는 줄이 어디서 끝나는지 모른다. (Framing: one line is one message)
+// 틀: 한 줄이 메시지 하나다. TCP는 줄이 어디서 끝나는지 모른다.
+// (Framing: one line is one message)
 
 /** 글 조각을 받는 함수를 돌려준다. 한 줄이 완성되면 onLine을 부른다. (calls onLine for every whole line) */
 export function lineReader(onLine) {

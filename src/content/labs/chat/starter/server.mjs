@@ -1,4 +1,5 @@
-// 대화방 서버: 한 손님의 줄을 다른 모두에게 전한다. 손님끼리는 직접 통신하지 않는다. (Chat: relays every line)
+// 대화방 서버: 한 손님의 줄을 다른 모두에게 전한다. 손님끼리는 직접 통신하지 않는다.
+// (Chat: relays every line)
 import net from 'node:net';
 import { lineReader } from './lines.mjs';
 
@@ -20,17 +21,20 @@ const server = net.createServer((socket) => {
       members.set(socket, line);
       tellOthers(socket, `* ${line} 들어옴`);
     } else {
-      // TODO: 이 줄을 누가 한 말인지와 함께 다른 모두에게 전한다 (relay the line, with who said it)
+      // TODO: 이 줄을 누가 한 말인지와 함께 다른 모두에게 전한다
+      //       (relay the line, with who said it)
     }
   });
   socket.on('data', read);
 
-  // 갑자기 사라진 손님이 남을 쓰러뜨리지 않게 한다. 뒤이어 close가 온다. (a guest who vanishes; close follows)
+  // 갑자기 사라진 손님이 남을 쓰러뜨리지 않게 한다. 뒤이어 close가 온다.
+  // (a guest who vanishes; close follows)
   socket.on('error', (error) => console.log(`server: ${error.code}`));
 
   socket.on('close', () => {
     members.delete(socket);
-    // TODO: 이름을 밝힌 손님이면 "* 이름 나감"을 남은 모두에게 알린다 (tell the others who has left)
+    // TODO: 이름을 밝힌 손님이면 "* 이름 나감"을 남은 모두에게 알린다
+    //       (tell the others who has left)
     if (members.size === 0) server.close(); // 아무도 없으면 문을 닫는다 (nobody is left)
   });
 });

@@ -1,4 +1,5 @@
-// 다음에 받을 조각 고르기: 가장 드문 것부터 (Choosing the next piece: the rarest first)
+// 다음에 받을 조각 고르기: 가장 드문 것부터
+// (Choosing the next piece: the rarest first)
 
 /**
  * candidates는 [{ index, owners }, …]다. owners는 그 조각을 가진 피어들이고, 하나 이상이다.

@@ -1,4 +1,5 @@
-// 나눌 파일과 조각의 해시. 해시는 .torrent 파일처럼 모두가 미리 안다. (The file, and the hashes that all know beforehand)
+// 나눌 파일과 조각의 해시. 해시는 .torrent 파일처럼 모두가 미리 안다.
+// (The file, and the hashes that all know beforehand)
 import { createHash } from 'node:crypto';
 
 export const PIECES = 6;

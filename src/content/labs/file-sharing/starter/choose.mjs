@@ -5,6 +5,7 @@
  * 그 가운데 하나를 고른다. (chooses one of the pieces that somebody has)
  */
 export function choosePiece(candidates) {
-  // TODO: 가진 피어가 가장 적은 조각부터, 같으면 그 가운데 아무것이나 고른다 (the rarest first; at random among equals)
+  // TODO: 가진 피어가 가장 적은 조각부터, 같으면 그 가운데 아무것이나 고른다
+  //       (the rarest first; at random among equals)
   return candidates[0];
 }

@@ -1,4 +1,5 @@
-// 거짓말쟁이 피어: 다 가졌다고 알리고 가짜 조각을 준다. (A peer that claims to have everything, and gives fakes)
+// 거짓말쟁이 피어: 다 가졌다고 알리고 가짜 조각을 준다.
+// (A peer that claims to have everything, and gives fakes)
 import { PIECES, SIZE } from './pieces.mjs';
 import { announce, Door } from './swap.mjs';
 

@@ -1,5 +1,7 @@
-// 피어: 조각을 받으면서, 가진 조각을 남에게도 올려 준다. (A peer uploads what it has while it fetches the rest)
-//   node peer.mjs 가람 seed      처음부터 다 가진 피어 (has everything from the start)
+// 피어: 조각을 받으면서, 가진 조각을 남에게도 올려 준다.
+// (A peer uploads what it has while it fetches the rest)
+//   node peer.mjs 가람 seed      처음부터 다 가진 피어
+// (has everything from the start)
 //   node peer.mjs 나래           받으러 온 피어 (comes to fetch)
 import { setTimeout as pause } from 'node:timers/promises';
 import { choosePiece } from './choose.mjs';

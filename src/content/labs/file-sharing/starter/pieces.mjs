@@ -1,4 +1,5 @@
-// 나눌 파일과 조각의 해시. 해시는 .torrent 파일처럼 모두가 미리 안다. (The file, and the hashes that all know beforehand)
+// 나눌 파일과 조각의 해시. 해시는 .torrent 파일처럼 모두가 미리 안다.
+// (The file, and the hashes that all know beforehand)
 import { createHash } from 'node:crypto';
 
 export const PIECES = 6;
@@ -12,7 +13,8 @@ const hashes = original.map(sha256);
 
 /** 받은 조각이 진짜인지 해시로 가려낸다. (tells by its hash whether a piece is genuine) */
 export function isGenuine(piece, index) {
-  // TODO: 길이만 보지 말고, 받은 조각의 해시가 미리 아는 해시와 같은지 본다 (compare hashes, not just lengths)
+  // TODO: 길이만 보지 말고, 받은 조각의 해시가 미리 아는 해시와 같은지 본다
+  //       (compare hashes, not just lengths)
   return index < hashes.length && piece.length === SIZE;
 }
 

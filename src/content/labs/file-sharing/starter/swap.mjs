@@ -1,4 +1,5 @@
-// 피어가 하는 세 가지 통신: 트래커에 묻기, 조각 받기, 조각 올려 주기. (Ask the tracker, fetch, upload)
+// 피어가 하는 세 가지 통신: 트래커에 묻기, 조각 받기, 조각 올려 주기.
+// (Ask the tracker, fetch, upload)
 import { once } from 'node:events';
 import net from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
@@ -6,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const HOST = process.env.HOST ?? '127.0.0.1';
 const TRACKER_PORT = Number(process.env.TRACKER_PORT ?? 7100);
-// ms. 올리기 링크가 느린 셈 친다. 이 실습의 망에서는 링크가 느려서 0이다. (stands for a slow uplink; 0 where the link is slow)
+// ms. 올리기 링크가 느린 셈 친다. 이 실습의 망에서는 링크가 느려서 0이다.
+// (stands for a slow uplink; 0 where the link is slow)
 const UPLOAD_TIME = Number(process.env.UPLOAD_TIME ?? 60);
 const QUIET = 3000; // ms. 다 받은 뒤 이만큼 아무도 오지 않으면 떠난다 (leaves when nobody has come for so long)
 

@@ -1,4 +1,5 @@
-// 손님을 맞는 서버: 포트는 하나인데 소켓은 손님마다 하나씩 생긴다. (One port, one more socket for every guest)
+// 손님을 맞는 서버: 포트는 하나인데 소켓은 손님마다 하나씩 생긴다.
+// (One port, one more socket for every guest)
 import net from 'node:net';
 
 const PORT = Number(process.env.PORT ?? 7008);
@@ -12,7 +13,8 @@ const server = net.createServer((socket) => {
   inside++;
   const number = arrived;
 
-  // 연결을 가려내는 네 값: 상대의 주소와 포트, 내 주소와 포트 (the four values that tell connections apart)
+  // 연결을 가려내는 네 값: 상대의 주소와 포트, 내 주소와 포트
+  // (the four values that tell connections apart)
   const peer = `${socket.remoteAddress}:${socket.remotePort}`;
   const own = `${socket.localAddress}:${socket.localPort}`;
   console.log(`server: ${number}번 손님, 상대 ${peer}, 나 ${own}, 안에 ${inside}명`);
@@ -25,7 +27,8 @@ const server = net.createServer((socket) => {
   });
 });
 
-// 0.0.0.0은 이 호스트의 모든 IPv4 주소라는 뜻이다. (all IPv4 addresses of this host)
+// 0.0.0.0은 이 호스트의 모든 IPv4 주소라는 뜻이다.
+// (all IPv4 addresses of this host)
 server.listen(PORT, '0.0.0.0', () => {
   console.log(`server: ${PORT}번 포트에서 기다리는 중`);
 });

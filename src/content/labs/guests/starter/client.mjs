@@ -1,4 +1,5 @@
-// 손님: 연결하고, 인사를 듣고, 잠깐 머물다 나간다. (A guest connects, hears the greeting, stays a little, leaves)
+// 손님: 연결하고, 인사를 듣고, 잠깐 머물다 나간다.
+// (A guest connects, hears the greeting, stays a little, leaves)
 //   node client.mjs A
 import net from 'node:net';
 

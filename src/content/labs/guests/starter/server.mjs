@@ -1,4 +1,5 @@
-// 손님을 맞는 서버: 포트는 하나인데 소켓은 손님마다 하나씩 생긴다. (One port, one more socket for every guest)
+// 손님을 맞는 서버: 포트는 하나인데 소켓은 손님마다 하나씩 생긴다.
+// (One port, one more socket for every guest)
 import net from 'node:net';
 
 const PORT = Number(process.env.PORT ?? 7008);
@@ -24,7 +25,8 @@ const server = net.createServer((socket) => {
   });
 });
 
-// 0.0.0.0은 이 호스트의 모든 IPv4 주소라는 뜻이다. (all IPv4 addresses of this host)
+// 0.0.0.0은 이 호스트의 모든 IPv4 주소라는 뜻이다.
+// (all IPv4 addresses of this host)
 server.listen(PORT, '0.0.0.0', () => {
   console.log(`server: ${PORT}번 포트에서 기다리는 중`);
 });

@@ -1,4 +1,5 @@
-// 포트 실험 여덟 가지: 운영체제가 무엇이라고 답하는지 오류의 이름으로 본다. (Eight experiments with ports)
+// 포트 실험 여덟 가지: 운영체제가 무엇이라고 답하는지 오류의 이름으로 본다.
+// (Eight experiments with ports)
 import dgram from 'node:dgram';
 import { once } from 'node:events';
 import net from 'node:net';

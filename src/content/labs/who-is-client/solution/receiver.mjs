@@ -1,4 +1,5 @@
-// 받는 쪽: 먼저 연락해서, 파일의 바이트를 모두 받아 센다. (The receiver makes contact and counts the bytes)
+// 받는 쪽: 먼저 연락해서, 파일의 바이트를 모두 받아 센다.
+// (The receiver makes contact and counts the bytes)
 import { contact } from './meet.mjs';
 
 const HOST = process.env.HOST ?? '127.0.0.1';

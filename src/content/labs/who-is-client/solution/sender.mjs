@@ -1,4 +1,5 @@
-// 주는 쪽: 기다렸다가, 찾아온 쪽에 파일을 보낸다. (The sender waits, and sends the file to whoever comes)
+// 주는 쪽: 기다렸다가, 찾아온 쪽에 파일을 보낸다.
+// (The sender waits, and sends the file to whoever comes)
 import { waitForGuest } from './meet.mjs';
 
 const PORT = Number(process.env.PORT ?? 7010);

@@ -1,4 +1,5 @@
-// 두 프로세스가 만나는 두 가지 길. 어느 쪽이든 같은 소켓을 얻는다. (Two ways to meet; both give a socket)
+// 두 프로세스가 만나는 두 가지 길. 어느 쪽이든 같은 소켓을 얻는다.
+// (Two ways to meet; both give a socket)
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
