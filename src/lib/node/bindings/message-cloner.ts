@@ -96,6 +96,10 @@ export class MessageCloner {
       this.#fail('Cannot transfer object of unsupported type.');
     const own = transfer.filter((item) => this.#isOwn(item));
     const buffers = transfer.filter((item) => !this.#isOwn(item));
+    // Browsers have words of their own for these two.
+    if (!buffers.every((item) => item instanceof ArrayBuffer))
+      this.#fail('Found invalid value in transferList.');
+    if (buffers.some(isDetached)) this.#fail('Cannot transfer object of unsupported type.');
     if (own.length === 0 && !this.#holdsOwn(value, new Set()))
       return { data: this.#host(value, buffers), ports: [] };
     const memory = new Map<object, unknown>();
@@ -174,5 +178,15 @@ export class MessageCloner {
     memory.set(value, made);
     made[symbols.messaging_deserialize_symbol!]!(data);
     return made;
+  }
+}
+
+/** Whether the memory has been given away. */
+function isDetached(buffer: ArrayBuffer): boolean {
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true;
   }
 }
