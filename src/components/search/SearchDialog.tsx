@@ -19,6 +19,7 @@ const optionId = (place: number) => `search-hit-${place}`;
 export function SearchDialog({ base, lang, onClose }: Props) {
   const text = searchTexts[lang];
   const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState<SearchIndex | 'loading' | 'failed'>('loading');
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
@@ -32,7 +33,7 @@ export function SearchDialog({ base, lang, onClose }: Props) {
 
   useEffect(() => {
     document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
-  }, [active, results]);
+  }, [active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While a Korean syllable is being composed, Enter and the arrows belong to the input method.
@@ -67,6 +68,7 @@ export function SearchDialog({ base, lang, onClose }: Props) {
             autocapitalize="off"
             spellcheck={false}
             onInput={({ currentTarget }) => {
+              list.current?.scrollTo(0, 0);
               setQuery(currentTarget.value);
               setActive(0);
             }}
@@ -79,10 +81,11 @@ export function SearchDialog({ base, lang, onClose }: Props) {
         <p class="search-status" role="status">
           {statusOf(index, query.trim(), results, lang)}
         </p>
-        <div class="search-hits" id="search-hits" role="listbox" aria-label={text.results}>
+        <div ref={list} class="search-hits" id="search-hits" role="listbox" aria-label={text.results}>
           {hits.map((hit, place) => (
             <Option
-              key={`${hit.entry.kind} ${hit.entry.href} ${hit.entry.title}`}
+              // By place: at a keystroke the rows stay and only their words change.
+              key={place}
               hit={hit}
               id={optionId(place)}
               kind={text.kinds[hit.entry.kind]}

@@ -11,7 +11,7 @@ export interface Occurrence {
 }
 
 /** Enough to know that a text is about a word. */
-const MOST_COUNTED = 20;
+const MOST_COUNTED = 10;
 /** A shorter piece from the middle of a Latin word says nothing. */
 const SHORTEST_LATIN_PIECE = 4;
 const BEGINS_INSIDE_WORD = 0.5;
@@ -22,18 +22,20 @@ const ENDS_INSIDE_SYLLABLE = 0.5;
 /** Looks for `units` in a text, from the start of a character on; undefined when it is not there. */
 export function findIn({ text, start }: Units, units: string): Occurrence | undefined {
   const isLatin = /^[a-z]/.test(units);
-  let best: Occurrence | undefined;
+  let best = -1;
+  let bestFit = 0;
   let count = 0;
   for (let from = text.indexOf(units); from >= 0; from = text.indexOf(units, from + 1)) {
     if (start[from] === INSIDE) continue;
     if (isLatin && start[from] === CHARACTER && units.length < SHORTEST_LATIN_PIECE) continue;
-    const to = from + units.length;
-    const fit = beginning(start[from]!) * ending(start[to]!);
-    count++;
-    if (best === undefined || fit > best.fit) best = { from, to, fit, count };
-    if (count === MOST_COUNTED) break;
+    const fit = beginning(start[from]!) * ending(start[from + units.length]!);
+    if (fit > bestFit) {
+      best = from;
+      bestFit = fit;
+    }
+    if (++count === MOST_COUNTED) break;
   }
-  return best && { ...best, count };
+  return count === 0 ? undefined : { from: best, to: best + units.length, fit: bestFit, count };
 }
 
 const beginning = (start: number): number => (start === WORD ? 1 : BEGINS_INSIDE_WORD);
