@@ -11,8 +11,7 @@ type Node = Root | RootContent | ElementContent;
 
 /** Not what a reader of the page reads in its place: controls, pictures, answers, the definitions of terms (entries of their own). */
 const SKIPPED = new Set('script style svg noscript template button select summary annotation'.split(' '));
-const SKIPPED_CLASSES = `sl-anchor-link meaning feedback actions sr-only swarm-live
-  sandbox-controls sandbox-link sandbox-output sandbox-packets sandbox-status`.split(/\s+/);
+const SKIPPED_CLASSES = 'sl-anchor-link meaning feedback actions sr-only swarm-live'.split(' ');
 const HEADING = /^h[2-4]$/;
 /** Between the words of all other elements and their neighbours' stands a blank. */
 const INLINE = new Set(
@@ -43,7 +42,7 @@ class PageReader {
   constructor(page: string, path: string) {
     this.#page = page;
     this.#path = path;
-    this.#kind = /\b2-1-\d\/$/.test(path) ? 'lesson' : 'page';
+    this.#kind = kindOfPage(path);
     this.#section = { kind: this.#kind, href: path, title: page, beside: '', words: [] };
     this.#drafts.push(this.#section);
   }
@@ -78,6 +77,7 @@ class PageReader {
     if (SKIPPED_CLASSES.some((name) => hasClass(element, name))) return true;
     // The full texts of licences.
     if (tagName === 'details' && find(element, (inner) => inner.tagName === 'pre')) return true;
+    if (HEADING.test(tagName) && this.#kind === 'lab') return true;
     if (HEADING.test(tagName) && id !== '') {
       this.#section = this.#open(this.#kind, id, textOf(element));
       return true;
@@ -90,6 +90,12 @@ class PageReader {
       for (const term of element.children.filter(isElement)) this.#readGlossaryTerm(term);
       return true;
     }
+    if (hasClass(element, 'sandbox')) {
+      visit(element, (inner) => hasClass(inner, 'file') && this.#readChildren(inner));
+      return true;
+    }
+    // On a page of its own a lab is the page.
+    if (hasClass(element, 'lab') && this.#kind === 'lab') return false;
     if (hasClass(element, 'lab') || id.startsWith('w-')) {
       this.#readInset(element, hasClass(element, 'lab') ? 'lab' : 'widget');
       return true;
@@ -152,6 +158,11 @@ class PageReader {
     this.#drafts.push(draft);
     return draft;
   }
+}
+
+function kindOfPage(path: string): EntryKind {
+  if (/\b2-1-\d\/$/.test(path)) return 'lesson';
+  return /\blabs\/[^/]+\/$/.test(path) ? 'lab' : 'page';
 }
 
 const isElement = (node: Node): node is Element => node.type === 'element';

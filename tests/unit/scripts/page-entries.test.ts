@@ -46,6 +46,21 @@ test('a lab and a widget are entries of their own, and the section goes on behin
   ]);
 });
 
+test('a lab on a page of its own is one entry, its programs included and the controls of the sandbox not', () => {
+  const html =
+    page(`<p>Watch.</p><h2 id="todo">To do</h2><p>Press.</p><section class="lab"><h2 id="lab-echo">Run</h2>
+    <div class="sandbox"><p>0.00 ms</p><div class="file"><pre>listen(7000)</pre></div></div></section>`);
+  expect(entriesOfPage(html, 'en/labs/echo/')).toEqual([
+    {
+      kind: 'lab',
+      href: 'en/labs/echo/',
+      title: '2.1.9 Letters',
+      beside: '',
+      text: 'Watch. Press. listen(7000)',
+    },
+  ]);
+});
+
 test('a question is found by what it asks and offers, never by its answers', () => {
   expect(
     found(`<quiz-question id="q-1"><form><fieldset><legend>Who?</legend><div class="choice"><label>You</label></div>
