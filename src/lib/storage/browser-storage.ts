@@ -18,11 +18,12 @@ export function recall(name: string): string | undefined {
 
 /** Keeps a small setting at once. False when the browser does not take it: then it lasts as long as the page. */
 export function remember(name: string, value: string): boolean {
-  settings.set(name, value);
   try {
     localStorage.setItem(PREFIX + name, value);
+    settings.delete(name);
     return true;
   } catch {
+    settings.set(name, value);
     return false;
   }
 }
@@ -35,6 +36,18 @@ export function forget(name: string): void {
   } catch {
     // Forbidden: there is nothing to take back.
   }
+}
+
+/** Tells when another tab of this site has changed or taken back a small setting. */
+export function watchSetting(name: string, changed: () => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    // No key: everything was cleared.
+    if (key !== null && key !== PREFIX + name) return;
+    if (newValue === null) settings.delete(name);
+    changed();
+  });
+  // A page that comes back from the browser's memory was told nothing meanwhile.
+  addEventListener('pageshow', ({ persisted }) => persisted && changed());
 }
 
 const WORK = 'work';

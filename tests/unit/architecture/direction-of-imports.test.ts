@@ -48,6 +48,10 @@ test('distribution, queueing, quiz, search and i18n are leaves of the library; c
   expect(breaches('src/lib/quiz/', below('src/lib/quiz/', 'src/lib/distribution/', 'astro/zod'))).toEqual([]);
 });
 
+test('progress knows the browser storage and nothing else', () => {
+  expect(breaches('src/lib/progress/', below('src/lib/progress/', 'src/lib/storage/'))).toEqual([]);
+});
+
 test('experiments know the model and nothing else', () => {
   expect(breaches('src/lib/experiments/', below('src/lib/experiments/', 'src/lib/net/'))).toEqual([]);
 });
