@@ -7,6 +7,7 @@ import type { TcpSettings } from '../net/tcp/settings.ts';
 import { inMilliseconds, milliseconds } from '../net/time.ts';
 import type { TraceEvent } from '../net/trace/event.ts';
 import { Recorder } from '../net/trace/recorder.ts';
+import type { Steps } from './steps.ts';
 
 /** What an experiment says of its link and of TCP. */
 export interface PairSettings {
@@ -47,6 +48,12 @@ export class Pair {
     return this.#recorder.events;
   }
 
+  /** A process of one of the two makes a call, or is told something: the trace shows it, and what it makes go out. */
+  call(host: Host, label: string, action: () => void = () => {}): void {
+    const at = this.network.simulator.now;
+    this.#recorder.perform({ kind: 'process', at, host: host.name, process: host.name, label }, action);
+  }
+
   /** An end of a conversation at the server. */
   serverAt(port: number): Endpoint {
     return { address: this.server.address, port: port as Port };
@@ -81,6 +88,24 @@ export class Pair {
   run(untilMs?: number): void {
     this.network.simulator.run(untilMs === undefined ? undefined : milliseconds(untilMs));
   }
+
+  /** The same with a pause after every few events. */
+  *running(untilMs: number): Steps<void> {
+    yield* running(this.network, untilMs);
+  }
+}
+
+/** Events between two pauses of an experiment: a fraction of a millisecond's work, a few on a slow phone. */
+const BATCH = 200;
+
+/** Runs a network up to a time in ms, with a pause after every few events. */
+export function* running({ simulator }: Network, untilMs: number): Steps<void> {
+  const until = milliseconds(untilMs);
+  for (let events = 1; (simulator.next() ?? Number.POSITIVE_INFINITY) <= until; events++) {
+    simulator.step();
+    if (events % BATCH === 0) yield;
+  }
+  simulator.run(until);
 }
 
 /** Takes everything that can be received; false at the end of the stream. */

@@ -1,12 +1,21 @@
-import type { Rule } from '../net/rules.ts';
-import type { Loss } from '../net/scenario.ts';
+import type { LinkSettings } from '../net/link.ts';
+import type { Loss, PacketClass } from '../net/scenario.ts';
 import type { TcpSettings } from '../net/tcp/settings.ts';
+import { milliseconds } from '../net/time.ts';
 import { Pair, readAll } from './pair.ts';
+import { finish, type Steps } from './steps.ts';
+
+/** Longer than any call of these experiments takes, in ms. */
+const PATIENCE = 600_000;
 
 /** A call as a stream of frames: one every 20 ms, each worth hearing only so long after it was spoken. */
 export interface Call {
   readonly protocol: 'tcp' | 'udp';
   readonly rttMs: number;
+  /** Bits a second, both ways. */
+  readonly rate?: number;
+  /** What comes from the sender propagates for up to so much longer. */
+  readonly jitterMs?: number;
   readonly frames?: number;
   /** Between two frames. */
   readonly intervalMs?: number;
@@ -28,11 +37,14 @@ export interface Frame {
   readonly fate: 'on-time' | 'late' | 'lost';
 }
 
-/** The fate of every frame of a call, in the order they were spoken. Rate is 10 Mbit/s, and TCP sends each frame at once (TCP_NODELAY). */
-export function voice(call: Call): readonly Frame[] {
-  const { frames = 100, intervalMs = 20, frameBytes = 160, deadlineMs = 150 } = call;
+/** The fate of every frame of a call, in the order they were spoken. TCP sends each frame at once (TCP_NODELAY). */
+export const voice = (call: Call): readonly Frame[] => finish(calling(call));
+
+/** The same with pauses. */
+export function* calling(call: Call): Steps<readonly Frame[]> {
+  const { frames = 100, intervalMs = 20, frameBytes = 160, deadlineMs = 150, rate = 10e6 } = call;
   const arrivals = new Map<number, number>();
-  const start = call.protocol === 'tcp' ? overTcp(call) : overUdp(call);
+  const start = yield* call.protocol === 'tcp' ? overTcp(call) : overUdp(call);
   return Array.from({ length: frames }, (_, index): Frame => {
     const sentMs = index * intervalMs;
     const arrived = arrivals.get(index);
@@ -42,15 +54,8 @@ export function voice(call: Call): readonly Frame[] {
   });
 
   /** Fills `arrivals` and says when the first frame was spoken: as soon as there is a connection. */
-  function overTcp({ rttMs, loss, lostFrame, tcp = {} }: Call): number {
-    const rules: Rule[] = lostFrame === undefined ? [] : [{ drop: 'data', nth: lostFrame }];
-    const pair = new Pair({
-      rttMs,
-      rate: 10e6,
-      tcp,
-      traced: false,
-      up: { ...(loss !== undefined && { loss }), rules },
-    });
+  function* overTcp({ rttMs, tcp = {} }: Call): Steps<number> {
+    const pair = new Pair({ rttMs, rate, tcp, traced: false, up: upward(call, 'data') });
     let received = 0;
     let start = 0;
     pair.listen(7014, (socket) => ({
@@ -62,29 +67,43 @@ export function voice(call: Call): readonly Frame[] {
         if (ended) socket.close();
       },
     }));
-    pair.connect(7014, (socket) => ({
-      connected: () => {
-        socket.setNoDelay(true);
-        start = pair.now;
-        for (let index = 0; index < frames; index++) {
-          pair.at(start + index * intervalMs, () => socket.send(new Uint8Array(frameBytes)));
+    pair.connect(7014, (socket) => {
+      /** Spoken, and not yet taken by the socket, whose buffer may be full. */
+      let owed = 0;
+      let over = false;
+      const give = () => {
+        while (owed > 0) {
+          const taken = socket.send(new Uint8Array(owed));
+          if (typeof taken !== 'number') throw new Error(`the speaker's socket failed: ${taken}`);
+          if (taken === 0) return;
+          owed -= taken;
         }
-        pair.at(start + frames * intervalMs, () => socket.close());
-      },
-    }));
-    pair.run(120_000);
+        if (over) socket.close();
+      };
+      const speak = () => {
+        owed += frameBytes;
+        give();
+      };
+      return {
+        connected: () => {
+          socket.setNoDelay(true);
+          start = pair.now;
+          for (let index = 0; index < frames; index++) pair.at(start + index * intervalMs, speak);
+          pair.at(start + frames * intervalMs, () => {
+            over = true;
+            give();
+          });
+        },
+        writable: give,
+      };
+    });
+    yield* pair.running(PATIENCE);
     return start;
   }
 
   /** The same over UDP, where a call starts at once. */
-  function overUdp({ rttMs, loss, lostFrame }: Call): number {
-    const rules: Rule[] = lostFrame === undefined ? [] : [{ drop: 'udp', nth: lostFrame }];
-    const pair = new Pair({
-      rttMs,
-      rate: 10e6,
-      traced: false,
-      up: { ...(loss !== undefined && { loss }), rules },
-    });
+  function* overUdp({ rttMs }: Call): Steps<number> {
+    const pair = new Pair({ rttMs, rate, traced: false, up: upward(call, 'udp') });
     const ear = pair.server.openDatagram();
     ear.bind(pair.serverAt(7014));
     ear.listener = {
@@ -102,9 +121,18 @@ export function voice(call: Call): readonly Frame[] {
         mouth.send(bytes, pair.serverAt(7014));
       });
     }
-    pair.run(120_000);
+    yield* pair.running(PATIENCE);
     return 0;
   }
+}
+
+/** What the way from the sender to the receiver does to the packets of a call. */
+function upward({ jitterMs, loss, lostFrame }: Call, carries: PacketClass): Partial<LinkSettings> {
+  return {
+    ...(loss !== undefined && { loss }),
+    ...(jitterMs !== undefined && { jitter: milliseconds(jitterMs) }),
+    ...(lostFrame !== undefined && { rules: [{ drop: carries, nth: lostFrame }] }),
+  };
 }
 
 /** Frames of one fate. */

@@ -36,6 +36,22 @@ test('frames of a call without loss are all in time, half a round trip after the
   }
 });
 
+test('on a line narrower than the call frames queue and come later and later; over TCP still none is lost', () => {
+  for (const protocol of ['tcp', 'udp'] as const) {
+    const frames = voice({ protocol, rttMs: 20, rate: 50e3, frames: 500 });
+    expect(countOf(frames, 'lost')).toBe(0);
+    expect(countOf(frames, 'late')).toBeGreaterThan(450);
+    expect(frames[499]!.arrivedMs! - frames[499]!.sentMs).toBeGreaterThan(5000);
+  }
+});
+
+test('jitter makes frames late only where there was little time to spare', () => {
+  const late = (rttMs: number) =>
+    countOf(voice({ protocol: 'udp', rttMs, jitterMs: 100, frames: 200 }), 'late');
+  expect(late(60)).toBe(0);
+  expect(late(200)).toBeGreaterThan(50);
+});
+
 /** Linux 6.18, Reno: 100 frames; over TCP 0–2 late at RTT 50 ms and 5 % loss, 15–48 at 200 ms and 2 %, 40–62 at 200 ms and 5 %. */
 test.each([
   { rttMs: 50, probability: 0.05, least: 0, most: 3 },
