@@ -1,7 +1,9 @@
 import type { Endpoint } from '../net/address.ts';
-import { SYN } from '../net/packet.ts';
+import { Zone } from '../net/dns/zone.ts';
+import { ACK, type Packet, RST, SYN } from '../net/packet.ts';
 import { inMilliseconds } from '../net/time.ts';
 import { hopsOf } from '../net/trace/hop.ts';
+import { DNS_PORT } from '../net/wire/dns.ts';
 import { Pair, readAll } from './pair.ts';
 
 /** How a client gets from nothing to the first byte of an answer. */
@@ -16,6 +18,10 @@ export interface Crossing {
 }
 
 export type MessageName =
+  | 'dns-query'
+  | 'dns-answer'
+  | 'reset'
+  | 'unreachable'
   | 'syn'
   | 'syn-ack'
   | 'hello'
@@ -33,6 +39,20 @@ export interface FirstByte {
   /** From the first packet to the first byte of the answer. */
   readonly firstByteMs: number;
   readonly crossings: readonly Crossing[];
+}
+
+/** A server that does not listen. */
+export interface Refusal {
+  /** From the first packet until the client's program knows. */
+  readonly refusedMs: number;
+  readonly crossings: readonly Crossing[];
+}
+
+export interface FirstByteSettings {
+  readonly setup: Setup;
+  readonly rttMs: number;
+  /** The client must ask for the server's address first, and the name server is as far away as the server. */
+  readonly dns?: boolean;
 }
 
 interface Flight {
@@ -73,62 +93,118 @@ const FLIGHTS: Readonly<Record<Setup, readonly Flight[]>> = {
 };
 
 /** Runs a set-up on the model, over TCP or over UDP, on a link of unlimited rate. */
-export function firstByte({ setup, rttMs }: { readonly setup: Setup; readonly rttMs: number }): FirstByte {
-  const crossings = setup.startsWith('quic')
-    ? overUdp(FLIGHTS[setup], rttMs)
-    : overTcp(FLIGHTS[setup], rttMs);
+export function firstByte(settings: FirstByteSettings): FirstByte {
+  const race = new Race(settings);
+  race.serve();
+  const crossings = race.run();
   return { firstByteMs: crossings.find(({ name }) => name === 'answer')!.arrivedMs, crossings };
+}
+
+/** The same against a closed port: TCP is answered with RST, a datagram with ICMP port unreachable. */
+export function refusal(settings: FirstByteSettings): Refusal {
+  const crossings = new Race(settings).run();
+  return { refusedMs: crossings.at(-1)!.arrivedMs, crossings };
 }
 
 const sender = (turn: number): Crossing['from'] => (turn % 2 === 0 ? 'client' : 'server.lab');
 
-function overTcp(flights: readonly Flight[], rttMs: number): Crossing[] {
-  const pair = new Pair({ rttMs });
-  const talk = new Talk(flights, () => pair.now);
-  const ends = (socket: { send(bytes: Uint8Array): unknown }) => (bytes: number) =>
-    socket.send(new Uint8Array(bytes));
-  pair.listen(443, (socket) => {
-    const hear = talk.join('server.lab', ends(socket));
-    return { readable: () => void (readAll(socket, ({ length }) => hear(length)) || socket.close()) };
-  });
-  pair.connect(443, (socket) => {
-    const hear = talk.join('client', ends(socket));
-    return {
-      connected: () => talk.begin(),
-      readable: () => void readAll(socket, ({ length }) => hear(length)),
+const PORT = 443;
+const NAME = 'www.example.com';
+
+/** One run: client and server on a link, and between them first DNS, where it is asked for, then the flights. */
+class Race {
+  readonly #pair: Pair;
+  readonly #talk: Talk;
+  readonly #overUdp: boolean;
+  readonly #dns: boolean;
+
+  constructor({ setup, rttMs, dns = false }: FirstByteSettings) {
+    this.#pair = new Pair({ rttMs });
+    this.#talk = new Talk(FLIGHTS[setup], () => this.#pair.now);
+    this.#overUdp = setup.startsWith('quic');
+    this.#dns = dns;
+    if (!dns) return;
+    const { network, server } = this.#pair;
+    const record = { name: NAME, type: 'A', address: server.address } as const;
+    network.addNameServer('server.lab', [new Zone({ origin: 'example.com', records: [record] })]);
+    network.setResolver('client', { servers: [server.address] });
+  }
+
+  serve(): void {
+    if (this.#overUdp) this.#serveDatagrams();
+    else this.#serveStreams();
+  }
+
+  run(): Crossing[] {
+    const begin = () => (this.#overUdp ? this.#askByDatagrams() : this.#askByStream());
+    if (this.#dns) this.#pair.network.resolverOf('client')!.lookup(NAME, begin);
+    else begin();
+    this.#pair.run(60_000);
+    const unheard = this.#talk.crossings.length === 0 ? this.#talk.saying : undefined;
+    const first = hopsOf(this.#pair.events).flatMap(({ packet, from, enteredAt, receivedAt }): Crossing[] => {
+      const name = nameOf(packet) ?? (packet.body.protocol === 'udp' ? unheard : undefined);
+      if (!name) return [];
+      const end = from === 'client' ? 'client' : 'server.lab';
+      return [{ name, from: end, sentMs: inMilliseconds(enteredAt), arrivedMs: inMilliseconds(receivedAt!) }];
+    });
+    return [...first, ...this.#talk.crossings];
+  }
+
+  #serveStreams(): void {
+    this.#pair.listen(PORT, (socket) => {
+      const hear = this.#talk.join('server.lab', (bytes) => socket.send(new Uint8Array(bytes)));
+      return { readable: () => void (readAll(socket, ({ length }) => hear(length)) || socket.close()) };
+    });
+  }
+
+  #askByStream(): void {
+    this.#pair.connect(PORT, (socket) => {
+      const hear = this.#talk.join('client', (bytes) => socket.send(new Uint8Array(bytes)));
+      return {
+        connected: () => this.#talk.begin(),
+        readable: () => void readAll(socket, ({ length }) => hear(length)),
+      };
+    });
+  }
+
+  #serveDatagrams(): void {
+    const server = this.#pair.server.openDatagram();
+    server.bind(this.#pair.serverAt(PORT));
+    let peer: Endpoint | undefined;
+    const hear = this.#talk.join('server.lab', (bytes) => server.send(new Uint8Array(bytes), peer));
+    server.listener = {
+      readable: () => {
+        const { bytes, from } = server.receive()!;
+        peer = from;
+        hear(bytes.length);
+      },
     };
-  });
-  pair.run(60_000);
-  const handshake = hopsOf(pair.events).flatMap(({ packet, from, enteredAt, receivedAt }): Crossing[] => {
-    if (packet.body.protocol !== 'tcp' || !(packet.body.flags & SYN)) return [];
-    const [name, end] =
-      from === 'client' ? (['syn', 'client'] as const) : (['syn-ack', 'server.lab'] as const);
-    return [{ name, from: end, sentMs: inMilliseconds(enteredAt), arrivedMs: inMilliseconds(receivedAt!) }];
-  });
-  return [...handshake, ...talk.crossings];
+  }
+
+  #askByDatagrams(): void {
+    const client = this.#pair.client.openDatagram();
+    client.connect(this.#pair.serverAt(PORT));
+    const hear = this.#talk.join('client', (bytes) => client.send(new Uint8Array(bytes)));
+    client.listener = { readable: () => hear(client.receive()!.bytes.length) };
+    this.#talk.begin();
+  }
 }
 
-function overUdp(flights: readonly Flight[], rttMs: number): Crossing[] {
-  const pair = new Pair({ rttMs });
-  const talk = new Talk(flights, () => pair.now);
-  const server = pair.server.openDatagram();
-  const client = pair.client.openDatagram();
-  server.bind(pair.serverAt(443));
-  client.connect(pair.serverAt(443));
-  let peer: Endpoint | undefined;
-  const hearClient = talk.join('server.lab', (bytes) => server.send(new Uint8Array(bytes), peer));
-  const hearServer = talk.join('client', (bytes) => client.send(new Uint8Array(bytes)));
-  server.listener = {
-    readable: () => {
-      const { bytes, from } = server.receive()!;
-      peer = from;
-      hearClient(bytes.length);
-    },
-  };
-  client.listener = { readable: () => hearServer(client.receive()!.bytes.length) };
-  talk.begin();
-  pair.run(60_000);
-  return talk.crossings;
+/** What packets that the ends' programs do not send are called; of their own, the talk keeps count. */
+function nameOf({ body }: Packet): MessageName | undefined {
+  switch (body.protocol) {
+    case 'tcp':
+      if (body.flags & RST) return 'reset';
+      if (body.flags & SYN) return body.flags & ACK ? 'syn-ack' : 'syn';
+      return undefined;
+    case 'udp':
+      if (body.destinationPort === DNS_PORT) return 'dns-query';
+      return body.sourcePort === DNS_PORT ? 'dns-answer' : undefined;
+    case 'icmp':
+      return 'unreachable';
+    default:
+      return undefined;
+  }
 }
 
 /** Takes turns: whoever has heard the whole of a flight sends the next one. */
@@ -150,6 +226,11 @@ class Talk {
   join(end: Crossing['from'], send: (bytes: number) => unknown): (bytes: number) => void {
     this.#ends.set(end, send);
     return (bytes) => this.#hear(bytes);
+  }
+
+  /** What is under way, or was when nobody heard it. */
+  get saying(): MessageName | undefined {
+    return this.#flights[this.#turn]?.name;
   }
 
   begin(): void {

@@ -20,6 +20,8 @@ export interface PairSettings {
   /** What differs from server to client. */
   readonly down?: Partial<LinkSettings>;
   readonly tcp?: Partial<TcpSettings>;
+  /** Name of a router half-way, through which all packets go. */
+  readonly via?: string;
   /** False saves the time of a trace that nobody reads. */
   readonly traced?: boolean;
 }
@@ -29,14 +31,28 @@ export class Pair {
   readonly network: Network;
   readonly client: Host;
   readonly server: Host;
+  /** The router half-way, where there is one. */
+  readonly middle: Host | undefined;
   readonly #recorder = new Recorder();
 
-  constructor({ rttMs, rate = Number.POSITIVE_INFINITY, up, down, tcp = {}, traced = true }: PairSettings) {
+  constructor({
+    rttMs,
+    rate = Number.POSITIVE_INFINITY,
+    up,
+    down,
+    tcp = {},
+    traced = true,
+    via,
+  }: PairSettings) {
     this.network = new Network({ seed: 1, tcp, ...(traced && { recorder: this.#recorder }) });
     this.client = this.network.addHost('client', parseAddress('10.0.0.11')!);
     this.server = this.network.addHost('server.lab', parseAddress('10.0.0.2')!);
-    const link = { rate, delay: milliseconds(rttMs / 2) };
-    this.network.addLink('client', 'server.lab', { ...link, ...up }, { ...link, ...down });
+    const ends = via === undefined ? ['client', 'server.lab'] : ['client', via, 'server.lab'];
+    this.middle = via === undefined ? undefined : this.network.addRouter(via, parseAddress('10.0.0.1')!);
+    const link = { rate, delay: milliseconds(rttMs / 2 / (ends.length - 1)) };
+    for (const [place, end] of ends.slice(1).entries()) {
+      this.network.addLink(ends[place]!, end, { ...link, ...up }, { ...link, ...down });
+    }
   }
 
   /** Virtual time in ms. */

@@ -89,6 +89,8 @@ export class Host implements Node, Receiver, SocketHost {
   settings: TcpSettings;
   firewall: Firewall | undefined;
   nat: Nat | undefined;
+  /** What somebody at this router makes of the packets that it passes on. Checksums are right again: they are made when bytes are. */
+  tamper: ((packet: Packet) => Packet) | undefined;
   readonly #context: HostContext;
   /** Made when they are needed: there may be thousands of hosts. */
   #loopback: Link | undefined;
@@ -327,7 +329,7 @@ export class Host implements Node, Receiver, SocketHost {
       link.drop(arrived, hop, 'nat');
       return;
     }
-    const passed = withTtl(leaving, leaving.ttl - 1);
+    const passed = withTtl(this.tamper?.(leaving) ?? leaving, leaving.ttl - 1);
     if (!tooLarge) next.send(passed);
     else for (const piece of fragment(passed, next.mtu, this.#context.takePacketId)) next.send(piece);
   }

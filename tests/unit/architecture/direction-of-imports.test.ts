@@ -56,6 +56,11 @@ test('experiments know the model and nothing else', () => {
   expect(breaches('src/lib/experiments/', below('src/lib/experiments/', 'src/lib/net/'))).toEqual([]);
 });
 
+test('messages and TLS know the model, its experiments and each other', () => {
+  const known = below('src/lib/messages/', 'src/lib/tls/', 'src/lib/experiments/', 'src/lib/net/');
+  for (const folder of ['messages', 'tls']) expect(breaches(`src/lib/${folder}/`, known)).toEqual([]);
+});
+
 test("Node's library knows the model, and neither knows the sandbox", () => {
   expect(
     breaches('src/lib/node/', (target) => !below('src/lib/sandbox', 'src/components', 'src/content')(target)),
