@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const test = (name: string, include: string[], more: object = {}) => ({
@@ -9,7 +10,11 @@ export default defineConfig({
   test: {
     projects: [
       test('unit', ['tests/unit/**/*.test.{ts,tsx}'], { testTimeout: 30_000 }),
-      test('conformance', ['tests/conformance/**/*.test.ts'], { testTimeout: 60_000 }),
+      // Real Node, the loop guard and browsers are waited for, so one more file than cores keeps both busy.
+      test('conformance', ['tests/conformance/**/*.test.ts'], {
+        testTimeout: 60_000,
+        maxWorkers: availableParallelism() + 1,
+      }),
       test('site', ['tests/site/**/*.test.ts']),
       test('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 60_000,

@@ -8,7 +8,7 @@ import { again, type Case, everyCase, first } from './repeated-runs.ts';
 
 /** How often each run is made in Node, and in Chromium. The engine promises `IEUM_RUNS=20`, which takes its time. */
 const RUNS = Number(process.env.IEUM_RUNS ?? 1);
-const MANY = Math.max(RUNS, 20);
+const MANY = Math.max(RUNS, 8);
 
 let opened: EnginePage;
 beforeAll(async () => {

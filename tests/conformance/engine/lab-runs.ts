@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
@@ -53,20 +54,42 @@ export function inEngine(
 export const sourceOf = (name: string, variant: Variant, file: string): string =>
   readFileSync(fileOf(name, variant, file), 'utf8');
 
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer().on('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+
+/** How far to move ports so that each of them is free on this machine now. */
+async function freeDistance(ports: readonly number[]): Promise<number> {
+  // Below the ephemeral ports, and apart from what other test processes look at first.
+  for (let distance = 5000 + (process.pid % 100) * 100; distance < 25_000; distance += 100) {
+    const free = await Promise.all(ports.map((port) => isFree(port + distance)));
+    if (free.every(Boolean)) return distance;
+  }
+  throw new Error(`no free ports for ${ports}`);
+}
+
 /**
  * Runs a lab's programs in real Node, over real sockets on loopback: what each printed, by process. Those on
- * `server.lab` start first and say so. Ports are the lab's plus 10,000, so that the lab's own stay free.
+ * `server.lab` start first and say so. Its ports are moved to free ones, and read as the lab's own in the output.
  */
 export async function inRealNode(name: string, variant: Variant): Promise<Record<string, string>> {
   const cwd = mkdtempSync(join(tmpdir(), `ieum-lab-${name}-`));
   for (const file of readLab(name).files) cpSync(fileOf(name, variant, file), join(cwd, file));
   const sources = globSync(`${cwd}/*.mjs`).map((path) => readFileSync(path, 'utf8'));
-  const ports = sources.flatMap((text) => [...text.matchAll(/env\.(\w*PORT) \?\? (\d+)/g)]);
-  const env = {
-    ...process.env,
-    HOST: '127.0.0.1',
-    ...Object.fromEntries(ports.map(([, variable, port]) => [variable!, String(Number(port) + 10_000)])),
-  };
+  const ports = new Map(
+    sources
+      .flatMap((text) => [...text.matchAll(/env\.(\w*PORT) \?\? (\d+)/g)])
+      .map(([, variable, port]) => [variable!, Number(port)]),
+  );
+  // Some programs use the number after theirs, too.
+  const numbers = [...new Set([...ports.values()].flatMap((port) => [port, port + 1]))];
+  const distance = await freeDistance(numbers);
+  const moved = [...ports].map(([variable, port]) => [variable, String(port + distance)]);
+  const env = { ...process.env, HOST: '127.0.0.1', ...Object.fromEntries(moved) };
+  const asInTheLab = (text: string) =>
+    numbers.reduce((read, number) => read.replaceAll(String(number + distance), String(number)), text);
   const printed: Record<string, string> = {};
   const start = (process_: ProcessDescription) => {
     const child = spawn(process.execPath, [process_.file, ...(process_.argv ?? [])], {
@@ -87,7 +110,5 @@ export async function inRealNode(name: string, variant: Variant): Promise<Record
   const clients = processes.filter(({ host }) => host !== 'server.lab').map(start);
   const codes = (await Promise.all([...servers, ...clients].map(({ ended }) => ended))).map(([code]) => code);
   if (codes.some((code) => code !== 0)) throw new Error(`${name}/${variant} ended with codes ${codes}`);
-  return Object.fromEntries(
-    Object.entries(printed).map(([process_, text]) => [process_, text.replace(/\b1(7\d{3})번/g, '$1번')]),
-  );
+  return Object.fromEntries(Object.entries(printed).map(([process_, text]) => [process_, asInTheLab(text)]));
 }

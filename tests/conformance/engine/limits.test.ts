@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { simulate } from './simulation.ts';
 
-/** How a program on one host ended, and what it printed. */
-async function endOf(program: string) {
-  const { ends, output } = await simulate({ client: program });
+/** How a program on one host ended, and what it printed, when it may take so many loop turns and calls at a time. */
+async function endOf(program: string, loop?: number) {
+  const { ends, output } = await simulate({ client: program }, {}, loop === undefined ? {} : { loop });
   return { ...ends.client, output: output.client };
 }
 
@@ -44,7 +44,11 @@ describe('what does not end is stopped, with file and line', () => {
     ['an asynchronous loop that waits for nothing', '(async () => { for (;;) await 0; })();'],
     ['microtasks of queueMicrotask', 'const f = () => queueMicrotask(f); f();'],
   ])('%s', async (_, program) => {
-    expect(await endOf(`\n${program}`)).toMatchObject(stoppedAt(2));
+    expect(await endOf(`\n${program}`, 1_000_000)).toMatchObject(stoppedAt(2));
+  });
+
+  test('the clock stops it, too, after two seconds', async () => {
+    expect(await endOf('\nfor (;;) ;')).toMatchObject(stoppedAt(2));
   });
 });
 

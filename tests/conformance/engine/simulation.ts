@@ -4,6 +4,7 @@ import { inMilliseconds, type Time } from '../../../src/lib/net/time.ts';
 import type { TraceEvent } from '../../../src/lib/net/trace/event.ts';
 import { formatLadder, type LadderOptions } from '../../../src/lib/net/trace/ladder.ts';
 import type { ProcessEnd } from '../../../src/lib/node/kernel/kernel-listener.ts';
+import type { RunLimits } from '../../../src/lib/node/kernel/recording.ts';
 import { createSession } from '../../../src/lib/node/kernel/session.ts';
 import { ThreadPort } from '../../../src/lib/node/sim/thread-port.ts';
 import { partScripts } from '../../unit/node/helper.ts';
@@ -43,6 +44,7 @@ const REFERENCE_NETWORK = {
 export async function simulate(
   programs: Readonly<Record<string, string>>,
   more: Partial<Omit<Scenario, 'processes'>> = {},
+  limits: Partial<RunLimits> = {},
 ): Promise<Outcome> {
   const names = Object.keys(programs);
   const scenario = readScenario({
@@ -55,11 +57,16 @@ export async function simulate(
       env: { HOST: 'server.lab' },
     })),
   });
-  return run(scenario, Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name]!])));
+  const files = Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name]!]));
+  return run(scenario, files, limits);
 }
 
 /** Runs a scenario's processes in worker threads; `files` are texts by path, and a process's file lies in `/home`. */
-export async function run(scenario: Scenario, files: Readonly<Record<string, string>>): Promise<Outcome> {
+export async function run(
+  scenario: Scenario,
+  files: Readonly<Record<string, string>>,
+  limits: Partial<RunLimits> = {},
+): Promise<Outcome> {
   const outcome = new Outcome();
   const script = engineScript('process.js');
   const session = createSession({
@@ -67,6 +74,7 @@ export async function run(scenario: Scenario, files: Readonly<Record<string, str
     files,
     parts: partScripts(files),
     home: '/home',
+    limits,
     openPort: () => new ThreadPort(script),
     listener: {
       started: (process) => {

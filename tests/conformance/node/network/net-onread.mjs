@@ -34,12 +34,16 @@ await served({
 console.log('asked', asked);
 
 console.log('paused after each read');
-const began = Date.now();
+let resumed = true;
 await served({
   buffer: new Uint8Array(8),
   callback(count, buffer) {
-    console.log(count, Buffer.from(buffer).toString('latin1', 0, count), Date.now() - began >= 20);
-    setTimeout(() => this.resume(), 30);
+    console.log(count, Buffer.from(buffer).toString('latin1', 0, count), resumed);
+    resumed = false;
+    setTimeout(() => {
+      resumed = true;
+      this.resume();
+    }, 30);
     return false;
   },
 });
