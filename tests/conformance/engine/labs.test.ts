@@ -1,127 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectOf, type Variant } from '../../../scripts/labs/lab-folder.ts';
+import { runInEngine } from '../../../scripts/labs/run-in-engine.ts';
+import { linesOf } from '../../../src/lib/lab-check/evidence.ts';
+import { hostileProject } from '../../../src/lib/lab-check/hostile-project.ts';
+import type { Change } from '../../../src/lib/lab-check/lab-checks.ts';
 import { ROOT } from './engine-script.ts';
-import { inEngine, inRealNode, labNames, type Variant } from './lab-runs.ts';
 import { simulate } from './simulation.ts';
 
 const LAB = join(ROOT, 'src/content/labs/echo');
-const VARIANTS: readonly Variant[] = ['starter', 'solution'];
-const allRuns = labNames.flatMap((lab) => VARIANTS.map((variant) => ({ lab, variant })));
-
-/** Their output depends on nothing that a link does, so it is the same everywhere, word for word. */
-test.each(allRuns.filter(({ lab }) => ['echo', 'http-by-hand', 'quiz-protocol'].includes(lab)))(
-  'the lab $lab prints the same in the engine and in real Node ($variant)',
-  async ({ lab, variant }) => {
-    const { output } = await inEngine(lab, variant);
-    expect(output).toEqual(await inRealNode(lab, variant));
-  },
-);
-
-test.each(allRuns)(
-  'every process of $lab comes to its end by itself ($variant)',
-  async ({ lab, variant }) => {
-    const { ends } = await inEngine(lab, variant);
-    expect(Object.values(ends)).toEqual(Object.keys(ends).map(() => ({ code: 0 })));
-  },
-);
-
-/** The last line each process prints, in the order of their names. */
-const lastLines = (output: Record<string, string>): string[] =>
-  Object.keys(output)
-    .sort()
-    .map((name) => output[name]!.trimEnd().split('\n').at(-1)!);
-
-describe('the lab framing', () => {
-  test('begins with two messages run together, and ends with three, however the bytes are cut', async () => {
-    expect(lastLines((await inEngine('framing', 'starter')).output)).toEqual([
-      'check: 자르는 방법 315가지 중 실패 315',
-      'client: write 3번',
-      'server: data 2번, 메시지 2개',
-    ]);
-    expect(lastLines((await inEngine('framing', 'solution')).output)).toEqual([
-      'check: 자르는 방법 331가지 중 실패 0',
-      'client: write 3번',
-      'server: data 2번, 메시지 3개',
-    ]);
-  });
-
-  test('finds the three messages in real Node, too, where data may come in other pieces', async () => {
-    const { check, server } = await inRealNode('framing', 'solution');
-    expect(check).toBe('check: 자르는 방법 331가지 중 실패 0\n');
-    expect(server).toMatch(/"가"\n.*"나다\n라"\n.*"마바사"\nserver: data \d번, 메시지 3개\n$/s);
-  });
-});
-
-describe('the lab udp-ping', () => {
-  test('loses two of five without trying again, and one with three tries', async () => {
-    expect(lastLines((await inEngine('udp-ping', 'starter')).output)[0]).toBe(
-      'client: 성공 3/5, 보낸 데이터그램 5개',
-    );
-    expect((await inEngine('udp-ping', 'solution')).output.client).toBe(`\
-client: 0번 핑 성공 (보낸 횟수 1)
-client: 1번 핑 성공 (보낸 횟수 2)
-client: 2번 핑 성공 (보낸 횟수 1)
-client: 3번 핑 실패 (보낸 횟수 3)
-client: 4번 핑 성공 (보낸 횟수 1)
-client: 성공 4/5, 보낸 데이터그램 8개
-`);
-  });
-
-  test('asks the same thing twice where an answer only takes longer than the time-out', async () => {
-    const { output } = await inEngine('udp-ping', 'solution', { delay: '150ms', rules: [] });
-    expect(output.server?.match(/PING 0/g)).toHaveLength(2);
-  });
-
-  test('loses nothing over loopback', async () => {
-    expect((await inRealNode('udp-ping', 'solution')).client).toContain('성공 5/5, 보낸 데이터그램 5개');
-  });
-});
 
 describe('the lab voice', () => {
-  const reports = async (...run: Parameters<typeof inEngine>) => {
-    const { output } = await inEngine(...run);
-    return [output['tcp-receiver'], output['udp-receiver']].map((text) => text!.split('\n').slice(1, 3));
+  const reports = async (variant: Variant, link: Change['link'] = {}) => {
+    const evidence = await runInEngine(hostileProject(projectOf('voice', variant), { link }, []));
+    return ['tcp-receiver', 'udp-receiver'].map((name) => linesOf(evidence, name).slice(1, 3));
   };
 
   test('loses one frame and delays eleven over TCP; over UDP it loses three and delays none', async () => {
-    expect(await reports('voice', 'starter')).toEqual([
+    expect(await reports('starter')).toEqual([
       ['TCP: 제때 89, 늦음 11, 오지 않음 0', 'TCP: 들린 소리 89, 되풀이 0, 침묵 11'],
       ['UDP: 제때 97, 늦음 0, 오지 않음 3', 'UDP: 들린 소리 97, 되풀이 0, 침묵 3'],
     ]);
   });
 
   test('fills the short gaps of UDP by repeating, and only the beginning of the long gap of TCP', async () => {
-    expect(await reports('voice', 'solution')).toEqual([
+    expect(await reports('solution')).toEqual([
       ['TCP: 제때 89, 늦음 11, 오지 않음 0', 'TCP: 들린 소리 89, 되풀이 3, 침묵 8'],
       ['UDP: 제때 97, 늦음 0, 오지 않음 3', 'UDP: 들린 소리 97, 되풀이 3, 침묵 0'],
     ]);
   });
 
   test('hears every frame in time over TCP where the round trip is short, although more is lost', async () => {
-    const [tcp, udp] = await reports('voice', 'starter', { delay: '25ms', loss: [0.05, 0] });
+    const [tcp, udp] = await reports('starter', { delay: '25ms', loss: [0.05, 0] });
     expect(tcp![0]).toBe('TCP: 제때 100, 늦음 0, 오지 않음 0');
     expect(udp![0]).toMatch(/^UDP: 제때 9\d, 늦음 0, 오지 않음 [1-9]$/);
   });
-
-  test('hears all of it over loopback', async () => {
-    const { 'tcp-receiver': tcp, 'udp-receiver': udp } = await inRealNode('voice', 'solution');
-    expect([tcp, udp].map((text) => text!.includes('오지 않음 0'))).toEqual([true, true]);
-  });
-});
-
-describe('the lab http-by-hand', () => {
-  test('meets silence without the empty line, and a whole answer with it', async () => {
-    expect((await inEngine('http-by-hand', 'starter')).output.client).toContain('3초 동안 아무 대답이 없음');
-    expect((await inEngine('http-by-hand', 'solution')).output.client).toContain(
-      '상태 줄 HTTP/1.1 200 OK\nclient: 길이 머리말 16, 본문 16바이트, 글자 6개\n',
-    );
-  });
-});
-
-test('the checker of the lab quiz-protocol is content with the solution, and not with the starter', async () => {
-  expect((await inEngine('quiz-protocol', 'starter')).output.check).toContain('규칙 7/11 맞음');
-  expect((await inEngine('quiz-protocol', 'solution')).output.check).toBe('check: 규칙 11/11 맞음\n');
 });
 
 test('seven characters of greeting are fifteen bytes, and they come back', async () => {

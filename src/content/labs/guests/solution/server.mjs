@@ -20,6 +20,9 @@ const server = net.createServer((socket) => {
   console.log(`server: ${number}번 손님, 상대 ${peer}, 나 ${own}, 안에 ${inside}명`);
   socket.write(`당신은 ${number}번 손님\n`);
 
+  // 갑자기 사라진 손님이 서버를 쓰러뜨리지 않게 한다. 뒤이어 close가 온다 (a guest may vanish; close follows)
+  socket.on('error', (error) => console.log(`server: ${error.code}`));
+
   socket.on('close', () => {
     inside--;
     console.log(`server: ${number}번 손님 나감, 안에 ${inside}명`);

@@ -17,6 +17,8 @@ const server = net.createServer((socket) => {
     }
   });
   socket.on('data', read);
+  // 갑자기 사라진 손님이 서버를 쓰러뜨리지 않게 한다 (a guest may vanish)
+  socket.on('error', (error) => console.log(`server: ${error.code}`));
 });
 
 /** 한 손님과의 대화. 처음은 new, 인사하면 ready, 문제를 내면 asked. */

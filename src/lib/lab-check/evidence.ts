@@ -1,0 +1,77 @@
+import type { Time } from '../net/time.ts';
+import type { TraceEvent } from '../net/trace/event.ts';
+import type { RunEvent, StopReason } from '../sandbox/engine.ts';
+import type { Project } from '../sandbox/project.ts';
+
+export interface Printed {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+  /** Virtual time where the engine has it. */
+  readonly at: Time;
+}
+
+/** What is known of one process after a run. */
+export interface ProcessEvidence {
+  readonly name: string;
+  readonly host: string;
+  readonly file: string;
+  readonly printed: readonly Printed[];
+  /** Absent while it still runs. */
+  readonly end?: { readonly code: number; readonly signal?: string; readonly reason?: StopReason };
+}
+
+/** What a run has left behind, and what it was a run of: all that checks may look at. */
+export interface Evidence {
+  readonly project: Project;
+  /** By name, in the order of the scenario. */
+  readonly processes: Readonly<Record<string, ProcessEvidence>>;
+  /** Absent from engines that have no packets. */
+  readonly trace?: readonly TraceEvent[];
+  /** The engine's word when it failed itself. */
+  readonly failure?: string;
+}
+
+/** Folds the events of a run; `packets` says whether its engine has any. */
+export function evidenceOf(project: Project, events: readonly RunEvent[], packets: boolean): Evidence {
+  const processes: Record<string, ProcessEvidence> = {};
+  for (const { name, host, file } of project.scenario.processes)
+    processes[name] = { name, host, file, printed: [] };
+  const traces: (readonly TraceEvent[])[] = [];
+  let failure: string | undefined;
+  for (const event of events) {
+    if (event.type === 'trace') traces.push(event.events);
+    else if (event.type === 'failed') failure = event.message;
+    else if (event.type === 'output') {
+      const process = processes[event.process]!;
+      const { stream, text, at } = event;
+      processes[event.process] = { ...process, printed: [...process.printed, { stream, text, at }] };
+    } else if (event.type === 'exit') {
+      const { code, signal, reason } = event;
+      const end = { code, ...(signal !== undefined && { signal }), ...(reason && { reason }) };
+      processes[event.process] = { ...processes[event.process]!, end };
+    }
+  }
+  return {
+    project,
+    processes,
+    ...(packets && { trace: traces.flat() }),
+    ...(failure !== undefined && { failure }),
+  };
+}
+
+/** All that a process wrote to its standard output. Throws when the scenario has no such process. */
+export function outputOf({ processes }: Evidence, name: string): string {
+  const process = processes[name];
+  if (!process)
+    throw new Error(`There is no process ${name}; there are ${Object.keys(processes).join(', ')}.`);
+  return textOf(process, 'stdout');
+}
+
+/** Its whole lines, and what stands after the last of them. */
+export const linesOf = (evidence: Evidence, name: string): string[] =>
+  outputOf(evidence, name)
+    .split('\n')
+    .filter((line, place, all) => line !== '' || place < all.length - 1);
+
+export const textOf = ({ printed }: ProcessEvidence, stream: Printed['stream']): string =>
+  printed.map((one) => (one.stream === stream ? one.text : '')).join('');

@@ -1,0 +1,32 @@
+import { beforeAll, expect, test } from 'vitest';
+import { checksOf, labNames, projectOf } from '../../../scripts/labs/lab-folder.ts';
+import { runInEngine } from '../../../scripts/labs/run-in-engine.ts';
+import { runInNode } from '../../../scripts/labs/run-in-node.ts';
+import { judge } from '../../../src/lib/lab-check/check.ts';
+import { type Evidence, textOf } from '../../../src/lib/lab-check/evidence.ts';
+import { buildEngine } from '../../unit/node/helper.ts';
+import { failures } from './failures.ts';
+
+beforeAll(() => void buildEngine(), 60_000);
+
+/** The lines of every process without their order, and without what may differ. */
+const printed = ({ processes }: Evidence, varies: RegExp = /$^/): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.values(processes).map((process) => [
+      process.name,
+      textOf(process, 'stdout').replace(varies, '').split('\n').sort(),
+    ]),
+  );
+
+test.concurrent.each(labNames)(
+  'the solution of %s does in real Node what it does in the engine',
+  async (name) => {
+    const { run, varies } = await checksOf(name);
+    const project = projectOf(name, 'solution');
+    const [real, simulated] = await Promise.all([runInNode(project), runInEngine(project)]);
+    const verdicts = judge(run, real);
+    expect(failures(verdicts)).toEqual({});
+    expect(verdicts.map(({ outcome }) => outcome)).toContain('passed');
+    expect(printed(real, varies)).toEqual(printed(simulated, varies));
+  },
+);
