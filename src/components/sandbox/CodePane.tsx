@@ -2,7 +2,10 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
+import { recall, remember } from '../../lib/storage/browser-storage.ts';
 import type { Editor } from './editor.ts';
+import { Fetched } from './Fetched.tsx';
+import { fileTreeTexts } from './file-tree-texts.ts';
 import type { MarkedLine } from './run-view.ts';
 import type { Session } from './session.ts';
 import './code.css';
@@ -18,6 +21,10 @@ interface CodePaneProps {
   readonly children: ComponentChildren;
 }
 
+const fileTree = () => import('./FileTree.tsx').then(({ FileTree }) => FileTree);
+/** The setting that says whether the learner has the file tree open, for all labs. */
+const TREE = 'file-tree';
+
 type EditorStage = 'reading' | 'loading' | 'editing' | 'failed';
 
 /** The files in tabs: highlighted text until someone wants to edit, then a CodeMirror editor in its place. */
@@ -28,16 +35,22 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
   const editing = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
   const stage = useSignal<EditorStage>('reading');
-  const path = file.value;
+  const tree = useSignal(false);
+  const current = session.files.texts.value;
+  // The file that showed may have been removed or renamed.
+  const path = current.has(file.value) ? file.value : [...current.keys()][0]!;
   const marked = session.view.marked.value;
 
-  useEffect(() => () => editor.current?.destroy(), []);
+  useEffect(() => {
+    const remembered = recall(TREE);
+    tree.value = remembered === undefined ? session.lab.isFree === true : remembered === 'open';
+    return () => editor.current?.destroy();
+  }, []);
   useEffect(() => {
     if (reading.current) showFile(reading.current, path, marked);
     editor.current?.show(path);
     editor.current?.mark(marked);
   }, [path, marked, stage.value]);
-  const current = session.files.texts.value;
   // Not with every key: what is typed faster than the page is drawn would be put back.
   const replaced = session.files.replaced.value;
   useEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
@@ -47,7 +60,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     stage.value = 'loading';
     try {
       const { Editor } = await import('./editor.ts');
-      editor.current = new Editor(file.value, {
+      editor.current = new Editor(path, {
         parent: editing.current!,
         texts: session.files.texts.value,
         label: texts.editor,
@@ -75,17 +88,30 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const { files } = session.lab;
-    const place = files.findIndex((one) => one.path === file.value);
-    file.value = files[(place + step + files.length) % files.length]!.path;
+    const names = [...current.keys()];
+    const place = names.indexOf(file.value);
+    file.value = names[(place + step + names.length) % names.length]!;
     requestAnimationFrame(() => document.getElementById(`${id}-${file.value}`)?.focus());
   };
 
   return (
     <div class="sandbox-code">
       <div class="bar">
+        <button
+          type="button"
+          class="files-toggle"
+          aria-expanded={tree.value}
+          title={fileTreeTexts[lang].toggle}
+          onClick={() => {
+            tree.value = !tree.value;
+            remember(TREE, tree.value ? 'open' : 'closed');
+          }}
+        >
+          <span aria-hidden="true">☰</span>
+          <span class="sr-only">{fileTreeTexts[lang].toggle}</span>
+        </button>
         <div role="tablist" aria-label={texts.files} class="tabs" onKeyDown={chooseByKeys}>
-          {session.lab.files.map(({ path: name, text }) => (
+          {[...current.keys()].map((name) => (
             <button
               type="button"
               role="tab"
@@ -99,7 +125,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
               }}
             >
               {name}
-              {current.get(name) !== text && <span class="changed"> ●</span>}
+              {session.files.differs(name) && <span class="changed"> ●</span>}
             </button>
           ))}
         </div>
@@ -109,6 +135,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
           </button>
         )}
       </div>
+      {tree.value && <Fetched load={fileTree} props={{ session, lang, file }} texts={fileTreeTexts[lang]} />}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${path}`} class="code">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Edit button does */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: likewise */}

@@ -1,3 +1,4 @@
+import './controls.css';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
@@ -40,16 +41,16 @@ export function Controls({ session, lang, root, onRun }: ControlsProps) {
         <span aria-hidden="true">▶ </span>
         {session.view.phase.value.kind === 'before' ? texts.run : texts.runAgain}
       </button>
-      <button type="button" disabled={!session.view.active.value} onClick={() => session.stop()}>
+      <button type="button" disabled={!session.view.active.value} onClick={() => session.runner.stop()}>
         {texts.stop}
       </button>
-      <button type="button" disabled={!session.files.edited.value} onClick={() => session.reset()}>
+      <button type="button" disabled={!session.work.edited.value} onClick={() => session.reset()}>
         {texts.reset}
       </button>
-      {session.files.discarded.value && (
+      {session.work.discarded.value && (
         <span class="undo" role="status">
           {texts.replaced}{' '}
-          <button type="button" onClick={() => session.files.undo()}>
+          <button type="button" onClick={() => session.work.undo()}>
             {texts.undo}
           </button>
         </span>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
+import { pathProblem } from '../../lib/sandbox/file-path.ts';
 import { unzipFiles, zipFiles } from '../../lib/sandbox/project-zip.ts';
 import { shareFragment } from '../../lib/sandbox/share-link.ts';
 import { download } from './download.ts';
@@ -35,15 +36,20 @@ export function FileMenu({ session, lang }: FileMenuProps) {
     if (picker.current) picker.current.value = '';
     try {
       const found = (await Promise.all(chosen.map(textsOf))).flat();
-      const known = found.filter(({ path }) => session.lab.files.some((file) => file.path === path));
-      if (known.length === 0) {
-        said.value = texts.nothingKnown(session.lab.files.map(({ path }) => path).join(', '));
+      const { texts: own } = session.files;
+      // The handout's README speaks of the files; it is none of the lab's.
+      const usable = found.filter(
+        ({ path }) =>
+          own.value.has(path) || (path !== 'README.md' && !pathProblem(path, [...own.value.keys()])),
+      );
+      if (usable.length === 0) {
+        said.value = texts.nothingUsable(found.map(({ path }) => path).join(', '));
         return;
       }
-      session.files.replace(
-        new Map([...session.files.texts.value, ...known.map(({ path, text }) => [path, text] as const)]),
-      );
-      said.value = texts.taken(known.map(({ path }) => path).join(', '));
+      session.work.replace({
+        texts: new Map([...own.value, ...usable.map(({ path, text }) => [path, text] as const)]),
+      });
+      said.value = texts.taken(usable.map(({ path }) => path).join(', '));
     } catch {
       said.value = texts.notReadable(chosen.map(({ name }) => name).join(', '));
     }
@@ -60,7 +66,8 @@ export function FileMenu({ session, lang }: FileMenuProps) {
       said.value = texts.inAddressBar;
     }
   };
-  const { capturable, engines, controllable } = session;
+  const { engines, controllable } = session;
+  const { capturable } = session.runner;
   const names = sandboxTexts[lang];
   return (
     <>
@@ -99,12 +106,12 @@ export function FileMenu({ session, lang }: FileMenuProps) {
 }
 
 async function savePackets(session: Session): Promise<void> {
-  const bytes = await session.capture();
+  const bytes = await session.runner.capture();
   if (bytes) download(`${session.lab.id}.pcapng`, bytes.slice());
 }
 
 async function saveRun(session: Session): Promise<void> {
-  const recording = await session.recording();
+  const recording = await session.runner.recording();
   if (recording) download(`${session.lab.id}.run.json`, JSON.stringify(recording));
 }
 

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
-import { MOST } from './link-settings.ts';
+import './link.css';
+import { linkName, MOST } from './link-settings.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { useListening } from './use-listening.ts';
@@ -10,23 +12,48 @@ interface LinkSlidersProps {
   readonly lang: Language;
 }
 
-/** The lab's first link: its delay and loss, for the next run and for the one that goes on; and the run's seed. */
+/**
+ * Delay and loss of each link, for the next run and for the one that goes on; and the run's seed. Where there are
+ * several links, one is chosen at a time.
+ */
 export function LinkSliders({ session, lang }: LinkSlidersProps) {
   const texts = sandboxTexts[lang];
   const listening = useListening();
-  const settings = session.link.value;
-  const [link] = session.lab.scenario.links ?? [];
-  if (!settings || !link) return null;
+  const chosen = useSignal('');
+  const { links, seed } = session.network;
+  const link = links.find((one) => linkName(one) === chosen.value) ?? links[0];
+  if (!link) return null;
+  const name = linkName(link);
+  const settings = session.network.settingsOf(link);
+  const isCut = session.cut.value.has(name);
   return (
     <fieldset class="sandbox-link" disabled={!listening}>
-      <legend>{texts.link(...link.between)}</legend>
+      <legend>{links.length === 1 ? texts.link(...link.between) : texts.links}</legend>
+      {links.length > 1 && (
+        <label class="which">
+          {texts.whichLink}{' '}
+          <select
+            value={name}
+            onChange={(event) => {
+              chosen.value = event.currentTarget.value;
+            }}
+          >
+            {links.map((one) => (
+              <option key={linkName(one)} value={linkName(one)}>
+                {linkName(one)}
+                {session.cut.value.has(linkName(one)) ? ` (${texts.isCut})` : ''}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Slider
         name={texts.delay}
         value={settings.delay}
         most={Math.max(MOST.delay, settings.delay)}
         step={5}
         unit="ms"
-        onChange={(delay) => session.setLink({ ...settings, delay })}
+        onChange={(delay) => session.setLink(link, { ...settings, delay })}
       />
       <Slider
         name={texts.loss}
@@ -34,21 +61,26 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         most={Math.max(MOST.loss, settings.loss)}
         step={1}
         unit="%"
-        onChange={(loss) => session.setLink({ ...settings, loss })}
+        onChange={(loss) => session.setLink(link, { ...settings, loss })}
       />
       <p class="cut">
         <button
           type="button"
-          aria-pressed={session.cut.value}
+          aria-pressed={isCut}
           disabled={!session.view.active.value}
-          onClick={() => session.cutLink(!session.cut.value)}
+          onClick={() => session.cutLink(link, !isCut)}
         >
-          {session.cut.value ? texts.joinLink : texts.cutLink}
+          {isCut ? texts.joinLink : texts.cutLink}
         </button>
       </p>
       <p class="seed">
-        {texts.seed} <output>{session.seed.value}</output>
-        <button type="button" onClick={() => session.newSeed()}>
+        {texts.seed} <output>{seed.value}</output>
+        <button
+          type="button"
+          onClick={() => {
+            seed.value++;
+          }}
+        >
           {texts.otherSeed}
         </button>
       </p>

@@ -9,6 +9,7 @@ import { PacketTable } from '../net/PacketTable.tsx';
 import { packetTexts } from '../net/packet-texts.ts';
 import { SocketTable } from '../net/SocketTable.tsx';
 import { engineTexts } from './engine-texts.ts';
+import { Splitter } from './Splitter.tsx';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 
@@ -75,9 +76,19 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
           {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
           {!packets && <p class="sandbox-note">{packetTexts[lang].messages.only}</p>}
           {isUnderWay && (
-            <button type="button" class="drop" onClick={() => session.dropPacket(chosen.id)}>
+            <button type="button" class="drop" onClick={() => session.runner.dropPacket(chosen.id)}>
               {texts.dropPacket}
             </button>
+          )}
+          {packets && figure.value !== 'sockets' && (
+            <Splitter
+              name="net-figure-height"
+              label={texts.figureHeight}
+              axis="y"
+              pane=":is(.net-ladder-scroll, .net-table-scroll)"
+              least={200}
+              most={1600}
+            />
           )}
           {packets && figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
         </>

@@ -51,7 +51,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
               <button
                 type="button"
                 aria-label={texts.stopProcess(name)}
-                onClick={() => session.stopProcess(name)}
+                onClick={() => session.runner.stopProcess(name)}
               >
                 {texts.stop}
               </button>
@@ -76,7 +76,7 @@ function Process({ process, session, lang, onShow }: ProcessPaneProps & { readon
         {output.length === 0 && status !== 'ended' && <span class="nothing">{texts.noOutput}</span>}
         {output.map(({ stream, text }, place) => (
           <span key={place} class={stream}>
-            {splitSources(text, session.lab.files).map((part) =>
+            {splitSources(text, session.view.files).map((part) =>
               typeof part === 'string' ? (
                 part
               ) : (
@@ -127,14 +127,14 @@ function Input({ process, session, lang }: InputProps) {
   const send = (event: Event) => {
     event.preventDefault();
     if (!line.current) return;
-    session.input(process, `${line.current.value}\n`);
+    session.runner.input(process, `${line.current.value}\n`);
     line.current.value = '';
   };
   return (
     <form class="input" onSubmit={send}>
       <input ref={line} aria-label={texts.input(process)} autocomplete="off" spellcheck={false} />
       <button type="submit">{texts.send}</button>
-      <button type="button" onClick={() => session.input(process, null)}>
+      <button type="button" onClick={() => session.runner.input(process, null)}>
         {texts.endInput}
       </button>
     </form>

@@ -8,15 +8,19 @@ import { CodePane } from './CodePane.tsx';
 import { Controls } from './Controls.tsx';
 import { EngineSwitch } from './EngineSwitch.tsx';
 import { loadEngine } from './engines.ts';
+import { Fetched } from './Fetched.tsx';
 import { LinkSliders } from './LinkSliders.tsx';
 import type { LabView } from './lab-view.ts';
 import { PacketPane } from './PacketPane.tsx';
 import { Preview } from './Preview.tsx';
 import { ProcessPane } from './ProcessPane.tsx';
 import { ShellPane } from './ShellPane.tsx';
+import { Splitter } from './Splitter.tsx';
 import { Status } from './Status.tsx';
 import { Session } from './session.ts';
+import { solutionTexts } from './solution-texts.ts';
 import './sandbox.css';
+import './panes.css';
 import { Transport } from './Transport.tsx';
 import { sandboxTexts } from './texts.ts';
 import { WorkNotes } from './WorkNotes.tsx';
@@ -27,6 +31,8 @@ interface SandboxAppProps {
   /** The files as highlighted HTML, one `[data-file]` each. */
   readonly children: ComponentChildren;
 }
+
+const solutionPane = () => import('./SolutionPane.tsx').then(({ SolutionPane }) => SolutionPane);
 
 /** Pixels below which the settings are folded away. As in work.css. */
 const NARROW = 576;
@@ -83,6 +89,9 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       {session.controllable && <Transport session={session} lang={lang} onBegin={showPackets} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
       <WorkNotes session={session} lang={lang} />
+      {session.comparing.value && (
+        <Fetched load={solutionPane} props={{ session, lang }} texts={solutionTexts[lang]} />
+      )}
       <details class="sandbox-settings" ref={settings} open>
         <summary>{texts.settings}</summary>
         <EngineSwitch session={session} lang={lang} />
@@ -109,10 +118,19 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
         <CodePane session={session} lang={lang} file={file} onRun={run}>
           {children}
         </CodePane>
+        <Splitter
+          name="code-height"
+          label={texts.codeHeight}
+          axis="y"
+          pane=".sandbox-code .code"
+          least={120}
+          most={960}
+        />
         <ProcessPane session={session} lang={lang} onShow={show} />
+        <Splitter name="columns" label={texts.columns} axis="x" pane=".sandbox-code" least={25} most={75} />
         <PacketPane session={session} lang={lang} onShow={show} />
         {session.engines.can('preview') && <Preview session={session} lang={lang} />}
-        {session.hasShell.value && <ShellPane session={session} lang={lang} />}
+        {session.runner.hasShell.value && <ShellPane session={session} lang={lang} />}
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ const SLOWDOWNS = [1, 10, 100, 1000] as const;
 export function Transport({ session, lang, onBegin }: TransportProps) {
   const texts = sandboxTexts[lang];
   const listening = useListening();
-  const { view } = session;
+  const { view, runner } = session;
   const kind = view.phase.value.kind;
   const stands = kind === 'paused';
   const moves = kind === 'running' || kind === 'idle';
@@ -31,14 +31,14 @@ export function Transport({ session, lang, onBegin }: TransportProps) {
   };
   const horizon = view.horizon.value;
   return (
-    <fieldset class="timebar sandbox-transport" aria-busy={session.seeking.value}>
+    <fieldset class="timebar sandbox-transport" aria-busy={runner.seeking.value}>
       <legend class="sr-only">{texts.transport}</legend>
       <Jump
         sign={stands ? '▶' : '❚❚'}
         name={stands ? texts.resume : texts.pause}
         disabled={!listening}
         idle={!stands && !moves}
-        onJump={() => (stands ? session.resume() : session.pause())}
+        onJump={() => (stands ? runner.resume() : runner.pause())}
       />
       <Jump
         sign="❚▶"
@@ -60,9 +60,9 @@ export function Transport({ session, lang, onBegin }: TransportProps) {
           [Infinity, texts.fastest],
           ...SLOWDOWNS.map((times) => [1 / times, texts.slower(times)] as const),
         ]}
-        speed={session.speed.value}
+        speed={runner.speed.value}
         disabled={!listening}
-        onSpeed={(speed) => session.setSpeed(speed)}
+        onSpeed={(speed) => runner.setSpeed(speed)}
       />
       <Scrub
         name={texts.time}
@@ -70,7 +70,7 @@ export function Transport({ session, lang, onBegin }: TransportProps) {
         end={horizon > 0 && kind !== 'before' && kind !== 'failed' ? horizon : undefined}
         disabled={!listening}
         format={formatMilliseconds}
-        onTime={(time) => session.seek(time)}
+        onTime={(time) => runner.seek(time)}
       />
     </fieldset>
   );

@@ -9,15 +9,15 @@ interface WorkNotesProps {
 }
 
 /** What the learner should know of their files: that they are not kept, that another tab differs, whose code this is. */
-export function WorkNotes({ session: { files, keeper }, lang }: WorkNotesProps) {
+export function WorkNotes({ session: { work, keeper }, lang }: WorkNotesProps) {
   const texts = workTexts[lang];
   const { elsewhere, failing } = keeper;
   return (
     <div class="sandbox-work" role="status">
-      {files.foreign.value && (
+      {work.foreign.value && (
         <p>
           {texts.foreign}{' '}
-          <button type="button" onClick={() => files.undo()}>
+          <button type="button" onClick={() => work.undo()}>
             {texts.back}
           </button>
         </p>

@@ -61,14 +61,19 @@ export class Editor {
 
   show(path: string): void {
     if (path === this.#path) return;
-    this.#states.set(this.#path, this.#view.state);
+    if (this.#states.has(this.#path)) this.#states.set(this.#path, this.#view.state);
     this.#path = path;
     this.#view.setState(this.#states.get(path)!);
   }
 
-  /** Takes over texts that were changed elsewhere (reset), as one step that can be undone here too. */
+  /**
+   * Takes over files that were changed elsewhere (a reset, a new file): another text is one step that can be undone here
+   * too. Where the file that shows is gone, `show` another.
+   */
   replace(texts: ReadonlyMap<string, string>): void {
+    for (const path of this.#states.keys()) if (!texts.has(path)) this.#states.delete(path);
     for (const [path, text] of texts) {
+      if (!this.#states.has(path)) this.#states.set(path, this.#open(path, text));
       const state = path === this.#path ? this.#view.state : this.#states.get(path)!;
       if (state.doc.toString() === text) continue;
       const spec = { changes: { from: 0, to: state.doc.length, insert: text } };

@@ -10,4 +10,6 @@ export interface LabView {
   readonly files: readonly ProjectFile[];
   readonly scenario: Scenario;
   readonly engines?: LabEngines | undefined;
+  /** The playground: hosts and links are the learner's as well. */
+  readonly isFree?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../lib/net/scenario.ts';
+import { formatCommand } from '../../lib/sandbox/command-line.ts';
 import type { RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
 
 export interface OutputPiece {
@@ -11,6 +12,8 @@ export interface ProcessView {
   readonly name: string;
   readonly host: string;
   readonly file: string;
+  /** The line that starts it, as a shell takes it. */
+  readonly command: string;
   readonly status: 'before' | 'running' | 'ended';
   readonly output: readonly OutputPiece[];
   readonly code?: number;
@@ -19,15 +22,26 @@ export interface ProcessView {
 }
 
 export const processesBefore = ({ processes }: Scenario): ProcessView[] =>
-  processes.map(({ name, host, file }) => ({ name, host, file, status: 'before', output: [] }));
+  processes.map((process) => ({
+    name: process.name,
+    host: process.host,
+    file: process.file,
+    command: formatCommand(process),
+    status: 'before',
+    output: [],
+  }));
+
+/** Whether a process would be started as it was. */
+export const isSameProcess = (one: ProcessView, other: ProcessView): boolean =>
+  one.host === other.host && one.command === other.command;
 
 /** The process after an event of its. */
 export function told(process: ProcessView, event: Extract<RunEvent, { process: string }>): ProcessView {
   switch (event.type) {
     case 'started': {
       // Started anew, it goes on printing below what it printed before.
-      const { name, host, file, output } = process;
-      return { name, host, file, output, status: 'running' };
+      const { name, host, file, command, output } = process;
+      return { name, host, file, command, output, status: 'running' };
     }
     case 'output':
       return { ...process, output: joined(process.output, event) };

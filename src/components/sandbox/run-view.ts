@@ -2,9 +2,9 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Scenario } from '../../lib/net/scenario.ts';
 import type { SourcePosition, TraceEvent } from '../../lib/net/trace/event.ts';
 import type { RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
-import type { ProjectFile } from '../../lib/sandbox/project.ts';
+import type { Project, ProjectFile } from '../../lib/sandbox/project.ts';
 import { TraceFolder, type TraceView, viewOf } from '../net/trace-view.ts';
-import { type ProcessView, processesBefore, told } from './process-view.ts';
+import { isSameProcess, type ProcessView, processesBefore, told } from './process-view.ts';
 import { findSource, inProject } from './source-links.ts';
 
 /** Where a run is: the page says each in one sentence. */
@@ -39,20 +39,35 @@ export class RunView {
   readonly installing = signal<string | undefined>(undefined);
   readonly marked = signal<MarkedLine | undefined>(undefined);
   readonly active = computed(() => ['starting', 'running', 'paused', 'idle'].includes(this.phase.value.kind));
-  readonly #scenario: Scenario;
-  readonly #files: readonly ProjectFile[];
+  /** What runs, or would run. */
+  #project: Project;
   #folder = new TraceFolder();
   #stopped = false;
 
-  constructor(scenario: Scenario, files: readonly ProjectFile[]) {
-    this.#scenario = scenario;
-    this.#files = files;
-    this.processes.value = processesBefore(scenario);
+  constructor(project: Project) {
+    this.#project = project;
+    this.processes.value = processesBefore(project.scenario);
+  }
+
+  /** The files of the run, as it was started. */
+  get files(): readonly ProjectFile[] {
+    return this.#project.files;
+  }
+
+  /** The next run will have these processes. What those said that stay as they are still stands. */
+  expect(scenario: Scenario): void {
+    if (this.active.value) return;
+    const known = new Map(this.processes.value.map((process) => [process.name, process]));
+    this.processes.value = processesBefore(scenario).map((process) => {
+      const before = known.get(process.name);
+      return before && isSameProcess(before, process) ? before : process;
+    });
   }
 
   /** A new run starts. */
-  begin(): void {
+  begin(project: Project): void {
     batch(() => {
+      this.#project = project;
       this.phase.value = { kind: 'starting' };
       this.horizon.value = 0;
       this.#stopped = false;
@@ -95,8 +110,8 @@ export class RunView {
   }
 
   #clear(): void {
-    this.processes.value = processesBefore(this.#scenario);
-    this.#folder = new TraceFolder(lifelinesOf(this.#scenario));
+    this.processes.value = processesBefore(this.#project.scenario);
+    this.#folder = new TraceFolder(lifelinesOf(this.#project.scenario));
     this.trace.value = this.#folder.view();
     this.now.value = 0;
     this.servers.value = new Map();
@@ -121,14 +136,14 @@ export class RunView {
   #placed(event: TraceEvent): TraceEvent {
     if (event.kind !== 'process' || !event.source) return event;
     const { source: given, ...rest } = event;
-    const source = inProject(given, this.#files);
+    const source = inProject(given, this.files);
     return source ? { ...rest, source } : rest;
   }
 
   #placedReason(reason: StopReason): StopReason {
     if (!('source' in reason) || !reason.source) return reason;
     const { source: given, ...rest } = reason;
-    const source = inProject(given, this.#files);
+    const source = inProject(given, this.files);
     return source ? { ...rest, source } : rest;
   }
 
@@ -137,7 +152,7 @@ export class RunView {
     if (reason?.kind === 'stopped-by-user' || (code === 0 && !reason)) return;
     const given = reason && 'source' in reason ? reason.source : undefined;
     const errors = output.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
-    const source = given ?? findSource(errors.join(''), this.#files);
+    const source = given ?? findSource(errors.join(''), this.files);
     if (source && !this.marked.value) this.marked.value = { ...source, kind: 'error' };
   }
 

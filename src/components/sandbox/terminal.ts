@@ -40,7 +40,7 @@ export async function openTerminal(
   );
   fit.fit();
   const { cols, rows } = terminal;
-  const shell = await session.openShell({ cols, rows });
+  const shell = await session.runner.openShell({ cols, rows });
   if (!shell || signal.aborted) {
     terminal.dispose();
     shell?.close();

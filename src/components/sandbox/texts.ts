@@ -24,6 +24,9 @@ export interface SandboxTexts {
   readonly editor: (path: string) => string;
   readonly code: (path: string) => string;
   readonly panes: string;
+  readonly columns: string;
+  readonly codeHeight: string;
+  readonly figureHeight: string;
   readonly paneCode: string;
   readonly paneOutput: string;
   readonly panePackets: string;
@@ -47,6 +50,9 @@ export interface SandboxTexts {
   readonly slower: (times: number) => string;
   readonly time: string;
   readonly link: (first: string, second: string) => string;
+  readonly links: string;
+  readonly whichLink: string;
+  readonly isCut: string;
   readonly delay: string;
   readonly loss: string;
   readonly cutLink: string;
@@ -117,6 +123,9 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     editor: (path) => `${path} 편집기. 나가려면 Escape를 누른 다음 Tab을 누르세요. Ctrl+Enter로 실행해요.`,
     code: (path) => `${path}의 코드`,
     panes: '보기',
+    columns: '코드와 패킷 사이의 경계',
+    codeHeight: '코드와 출력 사이의 경계',
+    figureHeight: '패킷 그림과 자세한 내용 사이의 경계',
     paneCode: '코드',
     paneOutput: '출력',
     panePackets: '패킷',
@@ -137,6 +146,9 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     slower: (times) => (times === 1 ? '실제 시간' : `실제 시간의 1/${times.toLocaleString('ko')}`),
     time: '가상 시각',
     link: (first, second) => `${first}와 ${second} 사이의 링크`,
+    links: '링크마다 조건이 달라요.',
+    whichLink: '링크',
+    isCut: '끊김',
     delay: '지연(한쪽 방향)',
     loss: '손실',
     cutLink: '링크 끊기',
@@ -208,6 +220,9 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     editor: (path) => `Editor of ${path}. To leave it press Escape, then Tab. Ctrl+Enter runs the programs.`,
     code: (path) => `Code of ${path}`,
     panes: 'View',
+    columns: 'Border between code and packets',
+    codeHeight: 'Border between code and output',
+    figureHeight: 'Border between the packets and the one inside',
     paneCode: 'Code',
     paneOutput: 'Output',
     panePackets: 'Packets',
@@ -228,6 +243,9 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     slower: (times) => (times === 1 ? 'Real time' : `1/${times.toLocaleString('en')} of real time`),
     time: 'Virtual time',
     link: (first, second) => `Link between ${first} and ${second}`,
+    links: 'Each link has its own conditions.',
+    whichLink: 'Link',
+    isCut: 'cut',
     delay: 'Delay (one way)',
     loss: 'Loss',
     cutLink: 'Cut the link',

@@ -1,64 +1,68 @@
 import { signal } from '@preact/signals';
+import { readWorkRecord, type WorkRecord } from '../../lib/sandbox/work-record.ts';
 import { forget, keepWork, keptWork, recall, remember } from '../../lib/storage/browser-storage.ts';
-import type { LearnerFiles, Texts } from './learner-files.ts';
+import type { LearnerWork, Snapshot } from './learner-work.ts';
 
 /** What is kept of a lab. */
-interface KeptWork {
-  readonly texts: Readonly<Record<string, string>>;
+interface KeptWork extends WorkRecord {
   /** What stood there before it was last replaced as a whole. */
-  readonly before?: Readonly<Record<string, string>>;
+  readonly before?: WorkRecord;
 }
 
 /** What tabs tell each other. */
-interface Told extends KeptWork {
+interface Told extends WorkRecord {
   readonly lab: string;
 }
 
 /**
- * Keeps the learner's files of a lab as they are typed, and brings them back. Tabs that hold the same lab follow each
- * other; where both have typed, neither text is lost: the other tab's stands ready in `elsewhere`.
+ * Keeps the learner's work in a lab as it is typed, and brings it back. Tabs that hold the same lab follow each other;
+ * where both have typed, neither is lost: the other tab's stands ready in `elsewhere`.
  */
 export class WorkKeeper {
   /** The browser does not take what is typed. */
   readonly failing = signal(false);
-  /** The files as another tab has them, while they differ from this one's. */
-  readonly elsewhere = signal<Texts | undefined>(undefined);
+  /** The work as another tab has it, while it differs from this one's. */
+  readonly elsewhere = signal<Snapshot | undefined>(undefined);
   readonly #lab: string;
-  readonly #files: LearnerFiles;
+  readonly #work: LearnerWork;
   #channel: BroadcastChannel | undefined;
   /** Typed here since the tabs last agreed. */
   #typed = false;
   #hurried = false;
   #saving = false;
   #again = false;
+  /** What other tabs tell is read one after another. */
+  #heard: Promise<void> = Promise.resolve();
 
-  constructor(lab: string, files: LearnerFiles) {
+  constructor(lab: string, work: LearnerWork) {
     this.#lab = lab;
-    this.#files = files;
+    this.#work = work;
     this.#channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('ieum-work') : undefined;
-    this.#channel?.addEventListener('message', ({ data }) => this.#hear(data as Told));
-    files.onChange = () => this.#changed();
+    this.#channel?.addEventListener('message', ({ data }) => {
+      this.#heard = this.#heard.then(() => this.#hear(data as Told));
+    });
+    work.onChange = () => this.#changed();
   }
 
   /** Brings back what was kept, unless something has been typed already. */
   async open(): Promise<void> {
-    const { texts, before } = (parsed(recall(this.#name)) ??
-      (await keptWork(this.#name)) ??
-      {}) as Partial<KeptWork>;
-    const kept = textsOf(texts);
+    const found = parsed(recall(this.#name)) ?? (await keptWork(this.#name));
+    const kept = await readWorkRecord(found);
     if (!kept) return;
-    if (this.#typed) this.#differ(kept);
-    else {
-      this.#files.restore(kept);
-      this.#files.discarded.value = textsOf(before);
+    if (this.#typed) {
+      this.#differ(this.#work.snapshotOf(kept));
+      return;
     }
+    const before = await readWorkRecord((found as Partial<KeptWork>).before);
+    this.#work.restore(kept);
+    this.#work.discarded.value = before && this.#work.snapshotOf(before);
   }
 
-  /** Takes over the other tab's files; the own ones can be brought back. */
+  /** Takes over the other tab's work; the own can be brought back. */
   takeOver(): void {
     const { value } = this.elsewhere;
     this.elsewhere.value = undefined;
-    if (value) this.#files.replace(value);
+    if (value) this.#work.replace(value);
   }
 
   /** What is being written is still kept; other tabs are told no more. */
@@ -74,14 +78,13 @@ export class WorkKeeper {
   #changed(): void {
     this.#typed = true;
     // The database takes a moment, in which the page may be left; this is written at once.
-    this.#hurried = remember(this.#name, JSON.stringify(this.#work()));
+    this.#hurried = remember(this.#name, JSON.stringify(this.#record()));
     void this.#save();
   }
 
-  #work(): KeptWork {
-    const texts = Object.fromEntries(this.#files.texts.value);
-    const { value: discarded } = this.#files.discarded;
-    return { texts, ...(discarded && { before: Object.fromEntries(discarded) }) };
+  #record(): KeptWork {
+    const { value: discarded } = this.#work.discarded;
+    return { ...this.#work.record(), ...(discarded && { before: this.#work.record(discarded) }) };
   }
 
   /** One write at a time; what is typed meanwhile goes into the next. */
@@ -91,25 +94,25 @@ export class WorkKeeper {
     this.#saving = true;
     while (this.#again) {
       this.#again = false;
-      const work = this.#work();
-      const kept = await keepWork(this.#name, work);
+      const record = this.#record();
+      const kept = await keepWork(this.#name, record);
       this.failing.value = !kept && !this.#hurried;
       if (kept && !this.#again) forget(this.#name);
-      this.#channel?.postMessage({ lab: this.#lab, texts: work.texts } satisfies Told);
+      this.#channel?.postMessage({ ...record, lab: this.#lab } satisfies Told);
     }
     this.#saving = false;
   }
 
-  #hear({ lab, texts }: Told): void {
+  async #hear({ lab, ...told }: Told): Promise<void> {
     if (lab !== this.#lab) return;
-    const told = new Map(Object.entries(texts));
-    if (this.#typed) this.#differ(told);
-    else this.#files.restore(told);
+    const record = await readWorkRecord(told);
+    if (!record) return;
+    if (this.#typed) this.#differ(this.#work.snapshotOf(record));
+    else this.#work.restore(record);
   }
 
-  #differ(other: Texts): void {
-    const own = this.#files.texts.value;
-    const same = [...own].every(([path, text]) => (other.get(path) ?? text) === text);
+  #differ(other: Snapshot): void {
+    const same = this.#work.isSame(other);
     this.elsewhere.value = same ? undefined : other;
     if (same) this.#typed = false;
   }
@@ -122,10 +125,4 @@ function parsed(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What another version of the site has kept may look otherwise; then there is nothing to bring back. */
-function textsOf(kept: unknown): Texts | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined;
-  return new Map(Object.entries(kept).filter(([, text]) => typeof text === 'string'));
 }

@@ -9,7 +9,7 @@ interface WorkTexts {
   readonly copied: string;
   readonly inAddressBar: string;
   taken(files: string): string;
-  nothingKnown(files: string): string;
+  nothingUsable(files: string): string;
   notReadable(files: string): string;
   readonly foreign: string;
   readonly back: string;
@@ -28,7 +28,8 @@ export const workTexts: Texts<WorkTexts> = {
     copied: '링크를 복사했어요. 코드는 링크 안에 들어 있고, 어느 서버에도 올라가지 않아요.',
     inAddressBar: '주소창의 주소가 나눌 링크예요. 복사해서 보내세요.',
     taken: (files) => `${files} 파일을 가져왔어요. 되돌리기를 누르면 전의 코드로 돌아가요.`,
-    nothingKnown: (files) => `이 실습의 파일이 없어서 가져오지 않았어요. 이름이 ${files} 중 하나여야 해요.`,
+    nothingUsable: (files) =>
+      `가져올 파일이 없어요(${files}). 파일 이름에는 글자, 숫자, . _ - 만 쓸 수 있어요.`,
     notReadable: (files) => `${files} 파일을 읽지 못했어요. zip 파일이 맞는지 확인해 보세요.`,
     foreign: '링크로 받은 코드예요. 내가 쓴 코드가 아니니, 실행하기 전에 읽어 보세요.',
     back: '내 코드로 돌아가기',
@@ -46,7 +47,8 @@ export const workTexts: Texts<WorkTexts> = {
     copied: 'The link is copied. The code is inside the link and goes to no server.',
     inAddressBar: 'The address in the address bar is the link to share. Copy it from there.',
     taken: (files) => `Imported ${files}. Undo brings back the code you had.`,
-    nothingKnown: (files) => `Nothing was imported: the name must be one of this lab's files (${files}).`,
+    nothingUsable: (files) =>
+      `There is nothing to import (${files}). File names are made of letters, digits, and . _ - only.`,
     notReadable: (files) => `${files} could not be read. Is it a zip file?`,
     foreign: 'This code came with a link and is not yours. Read it before you run it.',
     back: 'Back to my code',

@@ -1,11 +1,20 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { readWorkRecord, type WorkRecord } from './work-record.ts';
 
-/** What a link carries: the files that differ from the lab's, its seed, and the first link as the sliders stand. */
-export interface SharedWork {
+/** A link of the network whose sliders were moved. */
+export interface SharedConditions {
+  readonly between: readonly [string, string];
+  /** One way, in milliseconds. */
+  readonly delay: number;
+  /** In percent. */
+  readonly loss: number;
+}
+
+/** What a link carries: what differs from the lab as it comes, the seed, and how the sliders of its links stand. */
+export interface SharedWork extends WorkRecord {
   readonly lab: string;
-  readonly texts: Readonly<Record<string, string>>;
   readonly seed?: number;
-  readonly link?: { readonly delay: number; readonly loss: number };
+  readonly links?: readonly SharedConditions[];
 }
 
 /** Name of the fragment's parameter: `#code=…`. */
@@ -21,25 +30,35 @@ export function shareFragment(work: SharedWork): string {
 }
 
 /** What a fragment carries; undefined when it carries nothing that can be read. */
-export function readShareFragment(fragment: string): SharedWork | undefined {
+export async function readShareFragment(fragment: string): Promise<SharedWork | undefined> {
   const text = new URLSearchParams(fragment.replace(/^#/, '')).get(PARAMETER);
   if (!text || text.length > LONGEST) return undefined;
   try {
     const octets = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(octets, (char) => char.charCodeAt(0));
     // A few octets can claim to hold gigabytes: what does not fit is cut off, and then it is no JSON.
-    return checked(JSON.parse(strFromU8(inflateSync(bytes, { out: new Uint8Array(LONGEST) }).slice())));
+    return await checked(JSON.parse(strFromU8(inflateSync(bytes, { out: new Uint8Array(LONGEST) }).slice())));
   } catch {
     return undefined;
   }
 }
 
-function checked(value: unknown): SharedWork | undefined {
-  const { lab, texts, seed, link } = (value ?? {}) as Partial<SharedWork>;
-  if (typeof lab !== 'string' || typeof texts !== 'object' || texts === null) return undefined;
-  if (Object.values(texts).some((text) => typeof text !== 'string')) return undefined;
+async function checked(value: unknown): Promise<SharedWork | undefined> {
+  const { lab, texts, seed, links } = (value ?? {}) as Partial<SharedWork>;
+  if (Object.values(texts ?? {}).some((text) => typeof text !== 'string')) return undefined;
+  const record = await readWorkRecord(value);
+  if (typeof lab !== 'string' || !record) return undefined;
   const whole = Number.isInteger(seed) && seed! >= 0 && seed! <= 0xffffffff;
-  const placed =
-    link !== undefined && [link.delay, link.loss].every((number) => Number.isFinite(number) && number >= 0);
-  return { lab, texts, ...(whole && { seed: seed! }), ...(placed && { link }) };
+  const placed = Array.isArray(links) && links.every(isConditions);
+  return { lab, ...record, ...(whole && { seed: seed! }), ...(placed && { links }) };
 }
+
+function isConditions(value: unknown): value is SharedConditions {
+  const { between, delay, loss } = (value ?? {}) as Partial<SharedConditions>;
+  const named =
+    Array.isArray(between) && between.length === 2 && between.every((end) => typeof end === 'string');
+  return named && isWithin(delay, 60_000) && isWithin(loss, 100);
+}
+
+const isWithin = (value: unknown, most: number): boolean =>
+  typeof value === 'number' && value >= 0 && value <= most;

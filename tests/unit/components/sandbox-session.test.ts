@@ -22,6 +22,8 @@ const lab: LabView = {
   },
 };
 
+const link = lab.scenario.links![0]!;
+
 /** An engine that does what the test says: `tell` sends events of the latest run. */
 class ScriptedEngine implements Engine {
   readonly name = 'embedded';
@@ -84,7 +86,7 @@ test('a run gets the files as they were edited, and the link as the sliders stan
   const engine = new ScriptedEngine();
   const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
   session.edit('client.mjs', 'askTwice();\n');
-  session.setLink({ delay: 100, loss: 5 });
+  session.setLink(link, { delay: 100, loss: 5 });
   await session.run();
   const [project] = engine.projects;
   expect(project!.files.map(({ text }) => text)).toEqual(['serve();\n', 'askTwice();\n']);
@@ -100,15 +102,15 @@ test('sliders that were not moved leave the lab as its author wrote it', async (
 
 test('another seed lets chance fall otherwise from the next run on', async () => {
   const { session, engine } = await started();
-  const before = session.seed.value;
-  session.newSeed();
+  const before = session.network.seed.value;
+  session.network.seed.value++;
   await session.run();
   expect(engine.projects[1]!.scenario).toEqual({ ...lab.scenario, seed: before + 1 });
 });
 
 test('a slider moved while programs run changes the link at once', async () => {
   const { session, engine } = await started();
-  session.setLink({ delay: 40, loss: 10 });
+  session.setLink(link, { delay: 40, loss: 10 });
   expect(engine.links).toEqual([{ delay: milliseconds(40), loss: 0.1 }]);
 });
 
@@ -165,13 +167,13 @@ test('a reset is undone by one step, also after typing, and what was typed comes
   session.edit('server.mjs', 'mine();\n');
   session.reset();
   expect(session.files.texts.value.get('server.mjs')).toBe('serve();\n');
-  session.files.undo();
+  session.work.undo();
   expect(session.files.texts.value.get('server.mjs')).toBe('mine();\n');
   session.reset();
   session.edit('server.mjs', 'other();\n');
-  session.files.undo();
+  session.work.undo();
   expect(session.files.texts.value.get('server.mjs')).toBe('mine();\n');
-  session.files.undo();
+  session.work.undo();
   expect(session.files.texts.value.get('server.mjs')).toBe('other();\n');
 });
 
@@ -189,7 +191,7 @@ test('a second run ends the first, and what the first tells late is not heard', 
 
 test('Stop asks every process to end, and the run says that it was stopped', async () => {
   const { session, engine } = await started();
-  session.stop();
+  session.runner.stop();
   engine.tell({ type: 'exit', process: 'server', code: 143, signal: 'SIGTERM', at }, { type: 'done', at });
   expect(engine.calls).toEqual(['stop 1']);
   expect(session.view.phase.value).toEqual({ kind: 'ended', how: 'stopped' });
@@ -203,7 +205,7 @@ test('a step where nothing runs begins a run that stands still', async () => {
   engine.tell({ type: 'paused', at });
   expect(session.view.phase.value.kind).toBe('paused');
   await session.step('event');
-  session.resume();
+  session.runner.resume();
   expect(engine.calls).toEqual(['step 1 packet', 'step 1 event', 'resume 1']);
   expect(session.view.phase.value.kind).toBe('running');
 });
@@ -213,7 +215,7 @@ test('on the way to another time nothing shows until the run is there; only the 
   const output = (text: string) =>
     ({ type: 'output', process: 'client', stream: 'stdout', text, at }) as const;
   engine.tell(output('one two'), { type: 'paused', at: milliseconds(9) });
-  for (const time of [5, 4, 3]) session.seek(milliseconds(time));
+  for (const time of [5, 4, 3]) session.runner.seek(milliseconds(time));
   engine.tell({ type: 'rewound' }, output('one'));
   expect(session.view.processes.value[1]!.output[0]!.text).toBe('one two');
   engine.tell({ type: 'paused', at: milliseconds(5) });
@@ -239,6 +241,7 @@ test('a process is restarted with the files as they are now, and prints below wh
     name: 'client',
     host: 'client',
     file: 'client.mjs',
+    command: 'node client.mjs',
     status: 'running',
     output: [{ stream: 'stdout', text: 'old\n' }],
   });
@@ -246,10 +249,10 @@ test('a process is restarted with the files as they are now, and prints below wh
 
 test('a cut link is joined again by the next run', async () => {
   const { session, engine } = await started();
-  session.cutLink(true);
+  session.cutLink(link, true);
   expect(engine.links).toEqual([{ down: true }]);
   await session.run();
-  expect(session.cut.value).toBe(false);
+  expect([...session.cut.value]).toEqual([]);
 });
 
 test('a run whose time is up while a process still runs says so, with the time', async () => {
