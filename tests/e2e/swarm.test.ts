@@ -8,35 +8,12 @@ const LESSON = '/2-1-1/';
 async function openSwarm(fragment = '', options = {}): Promise<Page> {
   const page = await openPage(`${LESSON}${fragment}`, options);
   await page.locator('#w-swarm').scrollIntoViewIfNeeded();
-  await page.locator('#w-swarm astro-island:not([ssr])').waitFor();
+  await page.locator('#w-swarm .widget-parts').waitFor();
   return page;
 }
 
 const said = async (page: Page, selector: string) =>
   ((await page.locator(`#w-swarm ${selector}`).textContent()) ?? '').replaceAll('\u00a0', ' ');
-
-const press = async (page: Page, key: string, times = 1) => {
-  for (let count = 0; count < times; count += 1) await page.keyboard.press(key);
-};
-
-test('predict, run and compare, with nothing but the keyboard', async () => {
-  const page = await openSwarm();
-  expect(await page.locator('.timebar-run').isDisabled()).toBe(true);
-
-  await page.getByRole('slider', { name: /P2P 시간은/ }).focus();
-  await press(page, 'PageUp', 4);
-  expect(await page.locator('.predict-number input').inputValue()).toBe('1200');
-
-  await page.getByRole('button', { name: '이걸로 예측할게요' }).focus();
-  await press(page, 'Enter');
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('timebar-run');
-  await press(page, 'Enter', 8);
-
-  const result = await said(page, '.comparison');
-  expect(result).toContain('P2P는 빨라도 600초, 클라이언트-서버는 2,400초가 걸려요.');
-  expect(result).toContain('내 예측 1,200초: 모형의 2배예요.');
-  expect(await said(page, '.prediction-ghost')).toBe('내 예측 1,200초');
-});
 
 test('the point can be dragged to the prediction', async () => {
   const page = await openSwarm();
@@ -48,7 +25,7 @@ test('the point can be dragged to the prediction', async () => {
   await page.mouse.down();
   await page.mouse.move(x, y + 20, { steps: 4 });
   await page.mouse.up();
-  const guess = Number(await page.locator('.predict-number input').inputValue());
+  const guess = Number(await page.locator('.widget-number input').inputValue());
   expect(guess).toBeLessThan(750);
   expect(guess).toBeGreaterThan(400);
 });
@@ -65,7 +42,7 @@ test('a run moves by itself unless the reader asked for less motion', async () =
   await page.getByRole('button', { name: '그냥 볼래요' }).click();
   await page.locator('.timebar select').selectOption('1000');
   await page.locator('.timebar-run').click();
-  await page.locator('.comparison').waitFor();
+  await page.locator('.widget-comparison').waitFor();
   expect(await said(page, '.timebar-run')).toContain('다시');
 });
 
@@ -73,7 +50,7 @@ test('a shared link brings back the settings, the prediction and the same run', 
   const first = await openSwarm('#w-swarm?N=12&u=5&seed=42&guess=700');
   await first.locator('.timebar-run').click();
   await first.getByRole('button', { name: '끝으로' }).click();
-  const result = await said(first, '.comparison');
+  const result = await said(first, '.widget-comparison');
   expect(result).toContain('12명에게');
   await first.getByRole('tab', { name: /속도와 크기/ }).click();
   await first.waitForURL(/tab=2/);
@@ -84,19 +61,19 @@ test('a shared link brings back the settings, the prediction and the same run', 
   expect(await second.getByRole('tab', { name: /속도와 크기/ }).getAttribute('aria-selected')).toBe('true');
   await second.locator('.timebar-run').click();
   await second.getByRole('button', { name: '끝으로' }).click();
-  expect(await said(second, '.comparison')).toBe(result);
+  expect(await said(second, '.widget-comparison')).toBe(result);
 });
 
 test('a shared link opens the lesson at the figure', async () => {
   const page = await openPage(`${LESSON}#w-swarm?N=30&u=10&seed=7`);
-  await page.locator('#w-swarm astro-island:not([ssr])').waitFor();
+  await page.locator('#w-swarm .widget-parts').waitFor();
   expect(Math.abs((await page.locator('#w-swarm').boundingBox())!.y)).toBeLessThan(200);
 });
 
 test('nonsense in a link gets one sentence, and the rest of the link still counts', async () => {
   const page = await openSwarm('#w-swarm?N=many&u=5&guess=skipped');
-  expect(await said(page, '.swarm-problem')).toContain('‘N=many’');
-  expect(await said(page, '.swarm-rest')).toContain('피어 ↑ 5 Mbit/s');
+  expect(await said(page, '[role=alert]')).toContain('‘N=many’');
+  expect(await said(page, '.widget-live .widget-note')).toContain('피어 ↑ 5 Mbit/s');
 });
 
 test('nonsense in a number field gets one sentence, and the last good value stays', async () => {
@@ -105,12 +82,12 @@ test('nonsense in a number field gets one sentence, and the last good value stay
   await page.getByRole('button', { name: '끝으로' }).click();
   const field = page.getByLabel('받는 사람 수 숫자로 쓰기');
   await field.fill('0');
-  expect(await said(page, '.field-problem')).toBe(
+  expect(await said(page, '.field .widget-problem')).toBe(
     '받는 사람 수에는 1부터 100까지의 수만 넣을 수 있어요. 그래서 30 그대로 두었어요.',
   );
-  expect(await said(page, '.comparison')).toContain('30명에게');
+  expect(await said(page, '.widget-comparison')).toContain('30명에게');
   await field.fill('100');
-  expect(await said(page, '.comparison')).toContain('P2P는 빨라도 727초, 클라이언트-서버는 8,000초');
+  expect(await said(page, '.widget-comparison')).toContain('P2P는 빨라도 727초, 클라이언트-서버는 8,000초');
 });
 
 test('the challenge is judged by the model: 6.5 Mbit/s is too slow, 7 is enough', async () => {
@@ -119,29 +96,10 @@ test('the challenge is judged by the model: 6.5 Mbit/s is too slow, 7 is enough'
   await page.getByRole('button', { name: '끝으로' }).click();
   await page.getByRole('button', { name: '도전하기' }).click();
   const upload = page.getByLabel('피어가 올리는 속도 숫자로 쓰기');
-  const verdict = page.locator('.swarm-challenge [role=status]');
+  const verdict = page.locator('.widget-challenge [role=status]');
   expect(await verdict.textContent()).toContain('아직 2,667초예요.');
   await upload.fill('6.5');
   expect(await verdict.textContent()).toContain('아직 1,067초예요.');
   await upload.fill('7');
   expect(await verdict.textContent()).toContain('해냈어요! 1,000초예요.');
-});
-
-test('without JavaScript the lesson shows the result and its table', async () => {
-  const page = await openPage(LESSON, { javaScriptEnabled: false });
-  expect(await page.locator('#w-swarm .swarm-live').isVisible()).toBe(false);
-  expect(await page.locator('#w-swarm .swarm-handout tbody tr').nth(3).textContent()).toMatch(
-    /30명\s*2,400초\s*600초/,
-  );
-});
-
-test('the figure is fetched only when it comes into view, and fits a narrow phone', async () => {
-  const page = await openPage(LESSON, { viewport: { width: 320, height: 640 } });
-  const scripts: string[] = [];
-  page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
-  expect(await page.locator('#w-swarm astro-island[ssr]').count()).toBe(1);
-  await page.locator('#w-swarm').scrollIntoViewIfNeeded();
-  await page.locator('#w-swarm astro-island:not([ssr])').waitFor();
-  expect(scripts.some((path) => path.includes('SwarmWidget'))).toBe(true);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });

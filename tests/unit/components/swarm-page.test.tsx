@@ -1,8 +1,8 @@
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { Comparison } from '../../../src/components/widgets/swarm/Comparison.tsx';
 import { Handout } from '../../../src/components/widgets/swarm/Handout.tsx';
 import { numbersIn } from '../../../src/components/widgets/swarm/numbers.ts';
+import { Result } from '../../../src/components/widgets/swarm/Result.tsx';
 import { record } from '../../../src/components/widgets/swarm/recording.ts';
 import { SwarmWidget } from '../../../src/components/widgets/swarm/SwarmWidget.tsx';
 import { preset, type Settings } from '../../../src/components/widgets/swarm/settings.ts';
@@ -21,7 +21,8 @@ const compared = (change: Partial<Settings>, lang: 'ko' | 'en' = 'ko', guess?: n
   const words = swarmTexts[lang];
   return text(
     render(
-      <Comparison
+      <Result
+        lang={lang}
         words={words}
         numbers={numbersIn(lang, words)}
         settings={settings}

@@ -21,7 +21,7 @@ export function Handout({ lang }: { readonly lang: Lang }) {
         now={undefined}
         tableOpen
       />
-      <p class="swarm-handout-words">{words.handout}</p>
+      <p class="widget-note">{words.handout}</p>
     </>
   );
 }

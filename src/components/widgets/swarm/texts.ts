@@ -1,16 +1,10 @@
+import type { FieldText } from '../frame/Field.tsx';
 import type { Numbers } from './numbers.ts';
-import type { SettingKey, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
-type Name = Exclude<SettingKey, 'seed' | 'tab'>;
-
-interface SettingText {
-  readonly label: string;
-  readonly symbol: string;
-  readonly unit: string;
-}
+type Name = Exclude<keyof Settings, 'seed' | 'tab'>;
 
 const ko = {
-  kicker: '움직여 보기',
   title: '파일 나눠 주기: 서버 하나 대 P2P',
   clientServer: '클라이언트-서버',
   p2p: 'P2P',
@@ -18,7 +12,6 @@ const ko = {
   peers: '피어',
   left: '떠남',
   tabs: ['받는 사람 수', '속도와 크기', '진짜 조각들'],
-  tabsLabel: '조절할 것',
   settings: {
     N: { label: '받는 사람 수', symbol: 'N', unit: '명' },
     us: { label: '서버가 올리는 속도', symbol: 'uₛ', unit: 'Mbit/s' },
@@ -28,25 +21,14 @@ const ko = {
     free: { label: '무임승차 비율', symbol: '', unit: '%' },
     leave: { label: '씨앗(서버)이 떠나는 때', symbol: '', unit: '초' },
     K: { label: '조각 수', symbol: 'K', unit: '개' },
-  } satisfies Record<Name, SettingText>,
+  } satisfies Record<Name, FieldText>,
   leaveHint: '0이면 끝까지 남아요.',
-  numberField: (label: string) => `${label} 숫자로 쓰기`,
-  badNumber: (label: string, min: string, max: string, kept: string) =>
-    `${label}에는 ${min}부터 ${max}까지의 수만 넣을 수 있어요. 그래서 ${kept} 그대로 두었어요.`,
-  badLink: (key: string, text: string) =>
-    `링크의 ‘${key}=${text}’는 읽을 수 없는 값이에요. 그 값만 빼고 나머지로 그렸어요.`,
   question: (from: string, to: string) => `받는 사람이 ${from}에서 ${to}으로 늘면 P2P 시간은?`,
   predictHow: '점을 끌거나, 아래에서 고르거나, 숫자로 써 보세요. 예측하면 실행할 수 있어요.',
   given: (seconds: string, from: string) => `${from}일 때는 P2P로 ${seconds}가 걸려요.`,
   choices: { triple: (times: string) => `${times}배`, half: '1.5배', same: '그대로' },
   guessField: '내 예측(초)',
-  badGuess: '예측은 0보다 큰 초 단위 수로 써 주세요.',
-  fix: '이걸로 예측할게요',
-  skip: '그냥 볼래요',
-  predictAgain: '다시 예측하기',
-  needPrediction: '먼저 예측해 보세요. 아니면 ‘그냥 볼래요’를 누르세요.',
-  guessed: (seconds: string) => `예측: ${seconds}. 이제 실행해 보세요.`,
-  skipped: '예측 없이 볼게요. 이제 실행해 보세요.',
+  badGuess: '예측은 초 단위로, 0이나 그보다 큰 수로 써 주세요.',
   plotTitle: '받는 사람 수와 분배 시간',
   plotEmpty: (from: string, cs: string, p2p: string) =>
     `빈 그래프예요. ${from}일 때의 두 값만 찍혀 있어요. 클라이언트-서버 ${cs}, P2P ${p2p}.`,
@@ -73,7 +55,6 @@ const ko = {
     total: '모두가 함께 N벌을 올리는 시간',
   },
   longest: '가장 길어요',
-  resultTitle: '견주어 보기',
   result: (n: string, p2p: string, cs: string) =>
     `${n}에게 나눠 주려면 P2P는 빨라도 ${p2p}, 클라이언트-서버는 ${cs}가 걸려요.`,
   equal: '두 구조의 시간이 같아요.',
@@ -110,9 +91,7 @@ const ko = {
   notYet: '실행하면 조각을 실제로 주고받은 시간과도 견주어 볼 수 있어요.',
   stuck: (missing: string, at: string) =>
     `${at}에 멈췄어요. 씨앗이 떠난 뒤 조각 ${missing}를 가진 피어가 없어서, 아무도 파일을 다 받지 못해요.`,
-  challengeTitle: '도전',
   challenge: 'N = 100을 1,000초 안에 끝내 보세요. 단, 서버의 속도 uₛ와 파일 크기 F는 바꿀 수 없어요.',
-  challengeStart: '도전하기',
   verdicts: {
     'other-receivers': (value: string) => `지금은 ${value}이에요. N을 100으로 맞춰 주세요.`,
     'server-changed': (value: string) => `서버의 속도가 ${value}로 바뀌었어요. 100 Mbit/s로 되돌려 주세요.`,
@@ -121,11 +100,6 @@ const ko = {
     solved: (value: string) =>
       `해냈어요! ${value}예요. 모두가 올려 준다면 u가 7 Mbit/s만 되어도 1,000초에 닿아요.`,
   },
-  seed: '난수 시드',
-  otherSeed: '다른 시드로',
-  copy: '링크 복사',
-  copied: '링크를 복사했어요. 같은 설정과 시드면 같은 실행이 돼요.',
-  copyFailed: '링크를 복사하지 못했어요. 주소창의 주소를 그대로 쓰면 돼요.',
   handout:
     'F = 1 GB, uₛ = 100 Mbit/s, u = 10 Mbit/s, d = 50 Mbit/s일 때. N = 30이면 클라이언트-서버 2,400초, P2P 600초예요.',
   rest: ({ us, u, d, F }: Settings, { plain, rate }: Numbers) =>
@@ -135,7 +109,6 @@ const ko = {
 export type SwarmTexts = typeof ko;
 
 const en: SwarmTexts = {
-  kicker: 'Try it',
   title: 'Handing out a file: one server or P2P',
   clientServer: 'Client–server',
   p2p: 'P2P',
@@ -143,7 +116,6 @@ const en: SwarmTexts = {
   peers: 'peers',
   left: 'gone',
   tabs: ['Receivers', 'Rates and size', 'Real pieces'],
-  tabsLabel: 'What to change',
   settings: {
     N: { label: 'Receivers', symbol: 'N', unit: '' },
     us: { label: 'Server upload rate', symbol: 'uₛ', unit: 'Mbit/s' },
@@ -155,24 +127,13 @@ const en: SwarmTexts = {
     K: { label: 'Pieces', symbol: 'K', unit: '' },
   },
   leaveHint: '0: it stays to the end.',
-  numberField: (label) => `${label}, as a number`,
-  badNumber: (label, min, max, kept) =>
-    `“${label}” takes a number from ${min} to ${max}, so it stays at ${kept}.`,
-  badLink: (key, text) =>
-    `The link says ‘${key}=${text}’, which cannot be read. Everything else in it was used.`,
   question: (from, to) => `From ${from} to ${to}: what happens to the P2P time?`,
   predictHow:
     'Drag the point, pick an answer below, or type a number. Once you have predicted, you can run it.',
   given: (seconds, from) => `With ${from}, P2P takes ${seconds}.`,
   choices: { triple: (times) => `${times} times as long`, half: '1.5 times as long', same: 'the same' },
   guessField: 'My prediction (s)',
-  badGuess: 'Write your prediction as a number of seconds above 0.',
-  fix: 'That is my prediction',
-  skip: 'Just show me',
-  predictAgain: 'Predict again',
-  needPrediction: 'Make a prediction first, or press “Just show me”.',
-  guessed: (seconds) => `You predicted ${seconds}. Now run it.`,
-  skipped: 'No prediction this time. Now run it.',
+  badGuess: 'Write your prediction in seconds, as a number from 0 on.',
   plotTitle: 'Receivers and distribution time',
   plotEmpty: (from, cs, p2p) =>
     `An empty graph with the two values for ${from} only: client–server ${cs}, P2P ${p2p}.`,
@@ -199,7 +160,6 @@ const en: SwarmTexts = {
     total: 'everyone together uploads N copies',
   },
   longest: 'longest',
-  resultTitle: 'Compare',
   result: (n, p2p, cs) => `For ${n}, P2P takes at least ${p2p} and client–server ${cs}.`,
   equal: 'Both structures take the same time.',
   faster: (times) => `P2P is ${times} times as fast.`,
@@ -227,9 +187,7 @@ const en: SwarmTexts = {
   notYet: 'Run it to compare with the time of pieces that are really passed around.',
   stuck: (missing, at) =>
     `It stopped at ${at}. The seed has left and no peer holds ${missing}, so nobody can finish.`,
-  challengeTitle: 'Challenge',
   challenge: 'Get N = 100 done within 1,000 s. You may not change the server’s rate uₛ or the file size F.',
-  challengeStart: 'Take it on',
   verdicts: {
     'other-receivers': (value) => `There are ${value} now. Set N to 100.`,
     'server-changed': (value) => `The server’s rate is now ${value}. Put it back to 100 Mbit/s.`,
@@ -238,11 +196,6 @@ const en: SwarmTexts = {
     solved: (value) =>
       `Done: ${value}. If everyone uploads, u = 7 Mbit/s is already enough to reach 1,000 s.`,
   },
-  seed: 'Random seed',
-  otherSeed: 'Another seed',
-  copy: 'Copy link',
-  copied: 'Link copied. The same settings and seed give the same run.',
-  copyFailed: 'The link could not be copied. The address bar holds the same link.',
   handout:
     'F = 1 GB, uₛ = 100 Mbit/s, u = 10 Mbit/s, d = 50 Mbit/s. With N = 30, client–server takes 2,400 s and P2P 600 s.',
   rest: ({ us, u, d, F }, { plain, rate }) =>

@@ -1,19 +1,21 @@
+import type { Lang } from '../../net/plot-texts.ts';
+import { Comparison } from '../frame/Comparison.tsx';
 import { explain } from './explain.ts';
-import type { Guess } from './hash.ts';
 import { boundsOf } from './model.ts';
 import type { Numbers } from './numbers.ts';
 import type { Recording } from './recording.ts';
 import type { Settings } from './settings.ts';
 import type { SwarmTexts } from './texts.ts';
 
-interface ComparisonProps {
+interface ResultProps {
+  readonly lang: Lang;
   readonly words: SwarmTexts;
   readonly numbers: Numbers;
   readonly settings: Settings;
   /** The number of receivers to compare with. */
   readonly from: number;
   /** The learner's prediction of these settings' P2P time. */
-  readonly guess: Guess | undefined;
+  readonly guess: number | undefined;
   /** Absent until these settings have been run to the end. */
   readonly recording: Recording | undefined;
 }
@@ -22,8 +24,8 @@ interface ComparisonProps {
 const close = 0.1;
 
 /** After the run: result against prediction, why, and how far the real swarm is from the bound. */
-export function Comparison(props: ComparisonProps) {
-  const { words, numbers, settings, from, guess, recording } = props;
+export function Result(props: ResultProps) {
+  const { lang, words, numbers, settings, from, guess, recording } = props;
   const { clientServer, peerToPeer } = boundsOf(settings);
   const ratio = clientServer.time / peerToPeer.time;
   const stuck = recording !== undefined && recording.result.time === undefined;
@@ -37,34 +39,35 @@ export function Comparison(props: ComparisonProps) {
     const sentence = words.real(bound, pieces, numbers.seconds(time), numbers.percent(late));
     return settings.leave > 0 && settings.leave < time ? `${sentence} ${words.realLeft}` : sentence;
   };
+  const verdict = (said: number): string =>
+    Math.abs(said / peerToPeer.time - 1) <= close
+      ? words.verdictClose(numbers.seconds(said))
+      : words.verdictOff(
+          numbers.seconds(said),
+          numbers.times(said / peerToPeer.time),
+          said > peerToPeer.time,
+        );
   return (
-    <section class="comparison" aria-live="polite">
-      <h4>{words.resultTitle}</h4>
-      <p>
-        <strong>
-          {words.result(
-            numbers.people(settings.N),
-            numbers.seconds(peerToPeer.time),
-            numbers.seconds(clientServer.time),
-          )}
-        </strong>{' '}
-        {stuck ? '' : ratio > 1.005 ? words.faster(numbers.times(ratio)) : words.equal}
-      </p>
-      {typeof guess === 'number' && (
-        <p class="comparison-guess">
-          {Math.abs(guess / peerToPeer.time - 1) <= close
-            ? words.verdictClose(numbers.seconds(guess))
-            : words.verdictOff(
-                numbers.seconds(guess),
-                numbers.times(guess / peerToPeer.time),
-                guess > peerToPeer.time,
-              )}
-        </p>
-      )}
+    <Comparison
+      lang={lang}
+      result={
+        <>
+          <strong>
+            {words.result(
+              numbers.people(settings.N),
+              numbers.seconds(peerToPeer.time),
+              numbers.seconds(clientServer.time),
+            )}
+          </strong>{' '}
+          {stuck ? '' : ratio > 1.005 ? words.faster(numbers.times(ratio)) : words.equal}
+        </>
+      }
+      verdict={guess === undefined ? undefined : verdict(guess)}
+    >
       <p>{explain(words, numbers, settings, from)}</p>
-      <p class="comparison-real">
+      <p>
         <b>{words.realTitle}.</b> {recording ? real(recording) : words.notYet}
       </p>
-    </section>
+    </Comparison>
   );
 }

@@ -9,15 +9,16 @@ export interface Written {
 
 /** A number while it is being written: the learner's own characters stand until the value changes from elsewhere. */
 export function useWritten(
-  value: number,
+  value: number | undefined,
   read: (text: string) => number | undefined,
   onValue: (value: number) => void,
 ): Written {
-  const [draft, setDraft] = useState({ text: String(value), value });
+  const shown = value === undefined ? '' : String(value);
+  const [draft, setDraft] = useState({ text: shown, value });
   const own = draft.value === value;
   return {
-    text: own ? draft.text : String(value),
-    bad: own && read(draft.text) === undefined,
+    text: own ? draft.text : shown,
+    bad: own && draft.text !== shown && read(draft.text) === undefined,
     write: (text) => {
       const next = read(text);
       setDraft({ text, value: next ?? value });

@@ -1,26 +1,36 @@
 import { useId } from 'preact/hooks';
-import { limits, readSetting, type SettingKey } from './settings.ts';
-import type { SwarmTexts } from './texts.ts';
+import type { Language } from '../../../lib/i18n/language.ts';
+import type { NumberSetting } from './setting.ts';
+import { frameTexts } from './texts.ts';
 import { useWritten } from './use-written.ts';
 
+export interface FieldText {
+  readonly label: string;
+  /** The textbook's letter for it; empty where there is none. */
+  readonly symbol: string;
+  readonly unit: string;
+}
+
 interface FieldProps {
-  readonly words: SwarmTexts;
-  readonly name: Exclude<SettingKey, 'seed' | 'tab'>;
+  readonly lang: Language;
+  readonly text: FieldText;
+  readonly setting: NumberSetting;
   readonly value: number;
   /** A number as the reader's language writes it. */
   readonly number: (value: number) => string;
   readonly disabled: boolean;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly onChange: (value: number) => void;
 }
 
 /** One setting: a slider and the same value as a number. What cannot be read is said, and the last good value stays. */
-export function Field({ words, name, value, number, disabled, hint, onChange }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { setting, value, number, disabled, hint, onChange } = props;
+  const words = frameTexts[props.lang];
   const id = useId();
-  const { label, symbol, unit } = words.settings[name];
-  const { min, max, step } = limits[name];
-
-  const { text, bad, write } = useWritten(value, (written) => readSetting(name, written), onChange);
+  const { label, symbol, unit } = props.text;
+  const { min, max, step } = setting;
+  const { text, bad, write } = useWritten(value, setting.read, onChange);
   const problem = bad ? words.badNumber(label, number(min), number(max), number(value)) : undefined;
 
   return (
@@ -58,7 +68,7 @@ export function Field({ words, name, value, number, disabled, hint, onChange }: 
           {hint}
         </p>
       )}
-      <p class="field-problem" id={`${id}-problem`} role="status">
+      <p class="widget-problem" id={`${id}-problem`} role="status">
         {problem}
       </p>
     </div>

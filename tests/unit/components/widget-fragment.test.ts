@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { formatHash, parseHash } from '../../../src/components/widgets/swarm/hash.ts';
+import { formatFragment, parseFragment } from '../../../src/components/widgets/frame/fragment.ts';
+import { experiment } from '../../../src/components/widgets/swarm/experiment.ts';
 import { preset } from '../../../src/components/widgets/swarm/settings.ts';
 
 const read = (hash: string) => {
-  const shared = parseHash(hash);
+  const shared = parseFragment(experiment, hash);
   if (!shared) return 'not ours';
-  const { settings, guess, problem } = shared;
+  const { settings, guesses, problem } = shared;
   const changed = Object.entries(settings).filter(
     ([key, value]) => value !== preset[key as keyof typeof preset],
   );
   return [
     ...changed.map(([key, value]) => `${key}=${value}`),
-    ...(guess === undefined ? [] : [`guess ${guess}`]),
+    ...Object.entries(guesses).map(([question, guess]) => `${question} ${guess}`),
     ...(problem ? [`bad: ${problem.key}=${problem.text}`] : []),
   ].join(', ');
 };
@@ -43,8 +44,8 @@ test.each([
 });
 
 test('a link names N, u and the seed, and beyond them only what differs from the preset', () => {
-  expect(formatHash(preset, undefined)).toBe('#w-swarm?N=30&u=10&seed=7');
-  expect(formatHash({ ...preset, N: 100, d: 20, tab: 2 }, 450)).toBe(
+  expect(formatFragment(experiment, preset, {})).toBe('#w-swarm?N=30&u=10&seed=7');
+  expect(formatFragment(experiment, { ...preset, N: 100, d: 20, tab: 2 }, { guess: 450 })).toBe(
     '#w-swarm?N=100&u=10&d=20&seed=7&tab=2&guess=450',
   );
 });
@@ -62,9 +63,9 @@ test('what a link was made from comes back from it', () => {
     seed: 4_294_967_295,
     tab: 3,
   };
-  expect(parseHash(formatHash(settings, 'skipped'))).toEqual({
+  expect(parseFragment(experiment, formatFragment(experiment, settings, { guess: 'skipped' }))).toEqual({
     settings,
-    guess: 'skipped',
+    guesses: { guess: 'skipped' },
     problem: undefined,
   });
 });

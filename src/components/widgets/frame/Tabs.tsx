@@ -1,21 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { Language } from '../../../lib/i18n/language.ts';
+import { frameTexts } from './texts.ts';
 
 interface TabsProps {
+  readonly lang: Language;
   readonly labels: readonly string[];
-  readonly name: string;
   /** From 1. */
   readonly selected: number;
   readonly onSelect: (tab: number) => void;
   readonly children: ComponentChildren;
 }
 
-/** Tabs numbered 1, 2, 3; arrow keys move between them. */
-export function Tabs({ labels, name, selected, onSelect, children }: TabsProps) {
+/** One new control at a time: tabs numbered 1, 2, 3; arrow keys move between them. */
+export function Tabs({ lang, labels, selected, onSelect, children }: TabsProps) {
   const id = useId();
   return (
-    <div class="tabs">
-      <div role="tablist" aria-label={name}>
+    <div class="widget-tabs">
+      <div role="tablist" aria-label={frameTexts[lang].tabs}>
         {labels.map((label, index) => (
           <button
             key={label}
