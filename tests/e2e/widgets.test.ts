@@ -26,13 +26,61 @@ const widgets: readonly Widget[] = [
   {
     id: 'w-load',
     lesson: '/2-1-1/',
-    predict: async (widget, page) => {
-      await tabTo(page, widget.getByRole('button', { name: /그만큼만/ }));
-      await page.keyboard.press('Enter');
-    },
+    predict: choose(/그만큼만/),
     says: ['초당 95개가 오면 요청 하나가 평균 200 ms 머물러요.', '내 예측 106 ms: 모형보다 적어요.'],
   },
+  {
+    id: 'w-sliders',
+    lesson: '/2-1-3/',
+    predict: choose(/UDP 전화/),
+    says: ['TCP 전화는 제때 100개, 늦음 0개.', '내 예측 ‘UDP 전화’: 모형과 달라요.'],
+  },
+  {
+    id: 'w-matcher',
+    lesson: '/2-1-3/',
+    predict: async (widget, page) => {
+      await tabTo(page, widget.getByRole('radio', { name: '하나도 안 된다' }));
+      for (const key of [
+        'ArrowRight',
+        'Tab',
+        'Space',
+        'Tab',
+        'ArrowRight',
+        'ArrowRight',
+        'Tab',
+        'ArrowRight',
+      ])
+        await page.keyboard.press(key);
+    },
+    says: ['네 잣대 가운데 3개를 맞혔어요.', '내 예측 ‘주는 만큼’: 다시 생각해 보세요.'],
+  },
+  {
+    id: 'w-share',
+    lesson: '/2-1-3/',
+    predict: choose(/2.5 Mbit/),
+    says: ['4개의 흐름 가운데 내 처리율은', '내 예측 2.5 Mbit/s: 모형과 20% 안에서 같아요.'],
+  },
+  {
+    id: 'w-drop',
+    lesson: '/2-1-4/',
+    predict: choose(/① 4번/),
+    says: ['마지막은 0.70초예요.', '모형에서는 ‘3번이 다시 올 때까지 아무것도 없다’였어요.'],
+  },
+  {
+    id: 'w-bytes',
+    lesson: '/2-1-4/',
+    predict: choose(/정해져 있지 않다/),
+    says: ['write 3번에 data 이벤트가 2번이에요: 300 | 500 + 700.', '내 예측 ‘정해져 있지 않다’: 맞았어요.'],
+  },
 ];
+
+/** Predicts by one of the answers to choose from. */
+function choose(answer: RegExp): Widget['predict'] {
+  return async (widget, page) => {
+    await tabTo(page, widget.getByRole('button', { name: answer }));
+    await page.keyboard.press('Enter');
+  };
+}
 
 /** Brings the widget into view, and waits until it is alive. */
 async function come(page: Page, id: string): Promise<Locator> {
@@ -70,8 +118,10 @@ test.each(widgets)(
     await page.keyboard.press('Enter');
     expect(await run.evaluate((element) => element === document.activeElement)).toBe(true);
     const comparison = widget.locator('.widget-comparison');
-    for (let scene = 0; scene < 12 && (await comparison.count()) === 0; scene += 1)
+    for (let scene = 0; scene < 12 && (await comparison.count()) === 0; scene += 1) {
       await page.keyboard.press('Enter');
+      await widget.locator('.timebar-run[aria-busy="false"]').waitFor();
+    }
     const said = await plain(comparison);
     for (const sentence of row.says) expect(said).toContain(sentence);
 

@@ -21,6 +21,14 @@ export interface PlotSeries {
   readonly labelled?: boolean;
 }
 
+/** The room between two lines, drawn behind everything else: a part of a whole over time. */
+export interface PlotBand {
+  readonly id: string;
+  readonly colour: string;
+  readonly lower: readonly PlotPoint[];
+  readonly upper: readonly PlotPoint[];
+}
+
 /** A single point with its words beside it. */
 export interface PlotMark extends PlotPoint {
   readonly label: string;
@@ -54,6 +62,7 @@ export interface PlotProps {
   readonly x: PlotAxis;
   readonly y: PlotAxis;
   readonly series: readonly PlotSeries[];
+  readonly bands?: readonly PlotBand[];
   readonly marks?: readonly PlotMark[];
   /** The x values of the table's rows. */
   readonly tableAt: readonly number[];
@@ -74,7 +83,7 @@ const serverWidth = 440;
  * With `readAt`, pointing at the plot (or arrow keys on it) reads all lines at one x.
  */
 export function Plot(props: PlotProps) {
-  const { lang, title, description, x, y, series, marks = [], readAt = [], height = 320 } = props;
+  const { lang, title, description, x, y, series, bands = [], marks = [], readAt = [], height = 320 } = props;
   const words = plotTexts[lang];
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -123,6 +132,14 @@ export function Plot(props: PlotProps) {
           </clipPath>
           <Axes frame={frame} x={x} y={y} />
           <g clip-path={`url(#${id}-clip)`}>
+            {bands.map(({ id: band, colour, lower, upper }) => (
+              <path
+                key={band}
+                class="plot-band"
+                fill={colour}
+                d={lower.length > 0 ? `${pathOf([...upper, ...[...lower].reverse()], frame)}Z` : ''}
+              />
+            ))}
             {series.map((one) => (
               <path
                 key={one.id}

@@ -16,8 +16,10 @@ interface TimeBarProps {
   /** Model seconds per second of the reader's. */
   readonly speeds?: readonly number[];
   readonly initialSpeed?: number;
-  /** Called when Run is pressed: the owner prepares the run and says when it ends (s). */
-  readonly onRun: () => number;
+  /** Called when Run is pressed: the owner prepares the run and says when it ends (s); undefined when there is none any more. */
+  readonly onRun: () => number | Promise<number | undefined>;
+  /** A run in progress stops when it changes: the reader has turned to something else. */
+  readonly hold?: unknown;
   readonly disabled?: boolean;
   /** Says why, when disabled. */
   readonly disabledReason?: string;
@@ -32,6 +34,8 @@ export function TimeBar(props: TimeBarProps) {
   const words = plotTexts[lang];
   const id = useId();
   const [playing, setPlaying] = useState(false);
+  /** Run was pressed, and the run is not yet there. */
+  const [waiting, setWaiting] = useState(false);
   const [speed, setSpeed] = useState(props.initialSpeed ?? speeds.at(-1)!);
   const still = useReducedMotion();
   const latest = useRef({ now, onTime });
@@ -56,6 +60,8 @@ export function TimeBar(props: TimeBarProps) {
     return () => cancelAnimationFrame(frame);
   }, [playing, end, speed]);
 
+  useEffect(() => setPlaying(false), [props.hold]);
+
   const jump = (to: number) => {
     setPlaying(false);
     onTime(to);
@@ -67,8 +73,19 @@ export function TimeBar(props: TimeBarProps) {
     }
     const from = finished ? 0 : latest.current.now;
     const until = props.onRun();
+    if (typeof until === 'number') {
+      begin(from, until);
+      return;
+    }
+    setWaiting(true);
+    void until.then((known) => {
+      setWaiting(false);
+      if (known !== undefined) begin(from, known);
+    });
+  };
+  const begin = (from: number, until: number) => {
     latest.current.now = still ? nextScene(from, until) : from;
-    onTime(latest.current.now);
+    latest.current.onTime(latest.current.now);
     if (!still) setPlaying(true);
   };
   const nothingLeft = end === undefined || finished;
@@ -87,7 +104,8 @@ export function TimeBar(props: TimeBarProps) {
         type="button"
         class="timebar-run"
         disabled={disabled}
-        onClick={toggle}
+        aria-busy={waiting}
+        onClick={() => !waiting && toggle()}
         aria-describedby={disabled && props.disabledReason ? `${id}-why` : undefined}
       >
         <span class="timebar-sign" aria-hidden="true">

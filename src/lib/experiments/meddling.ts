@@ -4,6 +4,7 @@ import { TEXTBOOK } from '../net/tcp/settings.ts';
 import { inMilliseconds, milliseconds } from '../net/time.ts';
 import type { TraceEvent } from '../net/trace/event.ts';
 import { type Hop, hopsOf } from '../net/trace/hop.ts';
+import { RelativeNumbers } from '../net/trace/relative-numbers.ts';
 import type { Delivery } from './five-messages.ts';
 import { Pair, readAll } from './pair.ts';
 
@@ -115,6 +116,33 @@ export function receiverAt(
   const given = deliveries.filter((delivery) => delivery.atMs <= atMs).flatMap(({ messages }) => messages);
   const waiting = [...arrivals].filter(([message, at]) => at <= atMs && !given.includes(message));
   return { given, waiting: waiting.map(([message]) => message).sort((one, other) => one - other) };
+}
+
+/** The variables of RFC 9293 §3.3.1 at a moment, in bytes of the stream from 1 on; undefined where nothing is said yet. */
+export function variablesAt(
+  { events }: Meddled,
+  atMs: number,
+): {
+  readonly una: number | undefined;
+  readonly nxt: number | undefined;
+  readonly rcvNxt: number | undefined;
+} {
+  const numbers = new RelativeNumbers();
+  let una: number | undefined;
+  let nxt: number | undefined;
+  let rcvNxt: number | undefined;
+  for (const event of events) {
+    if (inMilliseconds(event.at) > atMs) break;
+    if (event.kind !== 'packet' || event.packet.body.protocol !== 'tcp') continue;
+    const { seq, ack } = numbers.of(event.packet)!;
+    const { payload } = event.packet.body;
+    if (event.from === 'client' && event.event === 'enqueued' && payload.length > 0)
+      nxt = Math.max(nxt ?? 0, seq + payload.length);
+    if (event.from !== 'server.lab' || ack === undefined) continue;
+    if (event.event === 'enqueued') rcvNxt = ack;
+    else if (event.event === 'received') una = Math.max(una ?? 0, ack);
+  }
+  return { una, nxt, rcvNxt };
 }
 
 function act(what: 'drop' | 'duplicate', link: Link, hop: Hop | undefined): void {

@@ -37,7 +37,7 @@ export interface Shares {
   readonly intervalMs: number;
 }
 
-const INTERVAL = 250;
+const INTERVAL = 500;
 /** Propagation on each of the three links, one way. */
 const HOP_MS = 7;
 /** Packets that wait for the bottleneck: 48 ms of 10 Mbit/s. */
@@ -139,6 +139,14 @@ export function* sharing(settings: Sharing): Steps<Shares> {
 export function goodput({ flows, intervalMs }: Shares, flow: number, fromMs: number): number {
   const intervals = flows[flow]!.bytes.slice(Math.floor(fromMs / intervalMs));
   return (intervals.reduce((sum, bytes) => sum + bytes, 0) * 8000) / (intervals.length * intervalMs);
+}
+
+/**
+ * What a download gets at most when what is left of the bottleneck is divided evenly, headers not counted: the others
+ * take what my line leaves of my part.
+ */
+export function fairShare({ downloads, bottleneck, access, unresponsive }: Sharing): number {
+  return Math.min(access, Math.max(0, bottleneck - unresponsive) / downloads);
 }
 
 const endOf = (host: Host): Endpoint => ({ address: host.address, port: 7000 as Port });

@@ -2,6 +2,7 @@ import type { LinkSettings } from '../net/link.ts';
 import type { Loss, PacketClass } from '../net/scenario.ts';
 import type { TcpSettings } from '../net/tcp/settings.ts';
 import { milliseconds } from '../net/time.ts';
+import type { TraceEvent } from '../net/trace/event.ts';
 import { Pair, readAll } from './pair.ts';
 import { finish, type Steps } from './steps.ts';
 
@@ -28,6 +29,16 @@ export interface Call {
   /** Loses the packet that carries this frame first, counted from 1. */
   readonly lostFrame?: number;
   readonly tcp?: Partial<TcpSettings>;
+  /** Keeps the trace of the call's packets. */
+  readonly traced?: boolean;
+}
+
+/** A call that is over. */
+export interface Spoken {
+  /** In the order they were spoken. */
+  readonly frames: readonly Frame[];
+  /** Of the packets; empty unless the call was traced. */
+  readonly events: readonly TraceEvent[];
 }
 
 export interface Frame {
@@ -38,24 +49,33 @@ export interface Frame {
 }
 
 /** The fate of every frame of a call, in the order they were spoken. TCP sends each frame at once (TCP_NODELAY). */
-export const voice = (call: Call): readonly Frame[] => finish(calling(call));
+export const voice = (call: Call): readonly Frame[] => finish(calling(call)).frames;
 
 /** The same with pauses. */
-export function* calling(call: Call): Steps<readonly Frame[]> {
-  const { frames = 100, intervalMs = 20, frameBytes = 160, deadlineMs = 150, rate = 10e6 } = call;
+export function* calling(call: Call): Steps<Spoken> {
+  const {
+    frames = 100,
+    intervalMs = 20,
+    frameBytes = 160,
+    deadlineMs = 150,
+    rate = 10e6,
+    traced = false,
+  } = call;
   const arrivals = new Map<number, number>();
+  let events: readonly TraceEvent[] = [];
   const start = yield* call.protocol === 'tcp' ? overTcp(call) : overUdp(call);
-  return Array.from({ length: frames }, (_, index): Frame => {
+  const fates = Array.from({ length: frames }, (_, index): Frame => {
     const sentMs = index * intervalMs;
     const arrived = arrivals.get(index);
     if (arrived === undefined) return { sentMs, fate: 'lost' };
     const arrivedMs = arrived - start;
     return { sentMs, arrivedMs, fate: arrivedMs - sentMs > deadlineMs ? 'late' : 'on-time' };
   });
+  return { frames: fates, events };
 
   /** Fills `arrivals` and says when the first frame was spoken: as soon as there is a connection. */
   function* overTcp({ rttMs, tcp = {} }: Call): Steps<number> {
-    const pair = new Pair({ rttMs, rate, tcp, traced: false, up: upward(call, 'data') });
+    const pair = new Pair({ rttMs, rate, tcp, traced, up: upward(call, 'data') });
     let received = 0;
     let start = 0;
     pair.listen(7014, (socket) => ({
@@ -98,12 +118,13 @@ export function* calling(call: Call): Steps<readonly Frame[]> {
       };
     });
     yield* pair.running(PATIENCE);
+    events = pair.events;
     return start;
   }
 
   /** The same over UDP, where a call starts at once. */
   function* overUdp({ rttMs }: Call): Steps<number> {
-    const pair = new Pair({ rttMs, rate, traced: false, up: upward(call, 'udp') });
+    const pair = new Pair({ rttMs, rate, traced, up: upward(call, 'udp') });
     const ear = pair.server.openDatagram();
     ear.bind(pair.serverAt(7014));
     ear.listener = {
@@ -122,6 +143,7 @@ export function* calling(call: Call): Steps<readonly Frame[]> {
       });
     }
     yield* pair.running(PATIENCE);
+    events = pair.events;
     return 0;
   }
 }
@@ -133,6 +155,17 @@ function upward({ jitterMs, loss, lostFrame }: Call, carries: PacketClass): Part
     ...(jitterMs !== undefined && { jitter: milliseconds(jitterMs) }),
     ...(lostFrame !== undefined && { rules: [{ drop: carries, nth: lostFrame }] }),
   };
+}
+
+/** How a frame stands at a moment of the call, to the one who listens: a frame that has not come by its deadline is missed already. */
+export function fateAt(
+  { sentMs, arrivedMs, fate }: Frame,
+  atMs: number,
+  deadlineMs: number,
+): 'unspoken' | 'under-way' | Frame['fate'] {
+  if (atMs < sentMs) return 'unspoken';
+  if (arrivedMs !== undefined && arrivedMs <= atMs) return fate;
+  return atMs >= sentMs + deadlineMs ? fate : 'under-way';
 }
 
 /** Frames of one fate. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   type Footing,
+  outcomeOf,
   runApplication,
   setupRoundTrips,
   type Way,
@@ -15,10 +16,17 @@ const tcp: Footing = { transport: 'tcp', secure: true };
 const udp: Footing = { transport: 'udp', secure: true };
 
 function run(id: ApplicationId, footing: Footing, way: Way) {
-  const { traffic } = APPLICATIONS.find((application) => application.id === id)!;
-  const { pieces, doneMs } = finish(runApplication(traffic, footing, way, 7));
-  const count = (fate: string) => pieces.filter((piece) => piece === fate).length;
-  return { onTime: count('on-time'), late: count('late'), lost: count('lost'), doneMs };
+  const { traffic, needs } = APPLICATIONS.find((application) => application.id === id)!;
+  const whole = finish(runApplication(traffic, footing, way, 7));
+  const { pieces, doneMs } = whole;
+  const count = (fate: string) => pieces.filter((piece) => piece.fate === fate).length;
+  return {
+    onTime: count('on-time'),
+    late: count('late'),
+    lost: count('lost'),
+    doneMs,
+    outcome: outcomeOf(whole, needs),
+  };
 }
 
 test('set-up takes a round trip for TCP, one more for TLS, one for QUIC or DTLS, none for UDP alone', () => {
@@ -59,6 +67,14 @@ test('a question over UDP is answered in a round trip, or asked again; over TCP 
   expect(dns({ transport: 'udp', secure: false })).toMatchObject({ onTime: 20 });
   expect(dns(tcp)).toMatchObject({ late: 20 });
   expect(run('dns', { transport: 'udp', secure: false }, far).lost).toBe(0);
+});
+
+test('what is lost breaks a message and is covered up in a call; what is late spoils both', () => {
+  expect(run('chat', udp, far).outcome).toBe('broken');
+  expect(run('chat', tcp, far).outcome).toBe('fine');
+  expect(run('call', udp, near).outcome).toBe('worn');
+  expect(run('call', tcp, near).outcome).toBe('fine');
+  expect(run('call', tcp, far).outcome).toBe('broken');
 });
 
 test('a stored video plays through where there is room for it, and stops where there is not', () => {

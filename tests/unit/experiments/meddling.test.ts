@@ -5,6 +5,7 @@ import {
   meddle,
   packetsOf,
   receiverAt,
+  variablesAt,
 } from '../../../src/lib/experiments/meddling.ts';
 
 /** What the receiving process is given, and when. */
@@ -63,6 +64,13 @@ test('what has arrived behind a hole waits in the buffer', () => {
   const dropped = meddle('tcp', [drop(THIRD, 320)]);
   expect(receiverAt(dropped, 470)).toEqual({ given: [1, 2], waiting: [4, 5] });
   expect(receiverAt(dropped, 710)).toEqual({ given: [1, 2, 3, 4, 5, 6, 7, 8], waiting: [] });
+});
+
+test('snd.una stays before the hole while snd.nxt goes on, and the receiver asks for the hole', () => {
+  const dropped = meddle('tcp', [drop(THIRD, 320)]);
+  expect(variablesAt(dropped, 250)).toEqual({ una: 1, nxt: 2001, rcvNxt: 1 });
+  expect(variablesAt(dropped, 590)).toEqual({ una: 2001, nxt: 8001, rcvNxt: 2001 });
+  expect(variablesAt(dropped, 900)).toEqual({ una: 8001, nxt: 8001, rcvNxt: 8001 });
 });
 
 test('what is not under way cannot be dropped', () => {

@@ -21,11 +21,12 @@ test('one lost frame makes no frame late over TCP at a short round trip, and ele
   ]);
 });
 
-test('by hand, with three duplicate ACKs: 0, 3, 7, 11 frames late for round trips of 50, 100, 150, 200 ms', () => {
+test('by hand, with three duplicate ACKs: 0, 3, 7, 11 frames late for round trips of 50, 100, 150, 200 ms; 6 where the deadline is 250 ms', () => {
   const late = [50, 100, 150, 200, 300].map((rttMs) =>
     lateByHand({ rttMs, intervalMs: 20, deadlineMs: 150 }),
   );
   expect(late).toEqual([0, 3, 7, 11, 18]);
+  expect(lateByHand({ rttMs: 200, intervalMs: 20, deadlineMs: 250 })).toBe(6);
 });
 
 test('frames of a call without loss are all in time, half a round trip after they were spoken', () => {

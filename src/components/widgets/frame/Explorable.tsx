@@ -23,6 +23,8 @@ interface ExplorableProps<S extends object, R extends Run> {
     /** Model seconds per second of the reader's. */
     readonly speeds: readonly number[];
     readonly initialSpeed: number;
+    /** A run in progress stops when it changes. */
+    readonly hold?: unknown;
   };
   /** The figure: prediction and result in one. */
   readonly children: ComponentChildren;
@@ -65,7 +67,11 @@ export function Explorable<S extends object, R extends Run>(props: ExplorablePro
         initialSpeed={time.initialSpeed}
         disabled={!open}
         disabledReason={words.needPrediction}
-        onRun={() => session.start().end}
+        hold={time.hold}
+        onRun={() => {
+          const started = session.start();
+          return started instanceof Promise ? started.then((made) => made?.end) : started.end;
+        }}
       />
       {props.children}
       {revealed && props.result}

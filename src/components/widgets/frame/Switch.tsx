@@ -4,7 +4,8 @@ interface SwitchProps<T extends string> {
   readonly label: string;
   /** Each value with its words. */
   readonly options: readonly (readonly [value: T, label: string])[];
-  readonly value: T;
+  /** Undefined while none is chosen. */
+  readonly value: T | undefined;
   readonly disabled: boolean;
   readonly onChange: (value: T) => void;
 }

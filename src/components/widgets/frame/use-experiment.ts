@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Steps } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
 import {
   formatFragment,
@@ -9,6 +10,7 @@ import {
   type Shareable,
   SKIPPED,
 } from './fragment.ts';
+import { inSlices } from './in-slices.ts';
 import { presets } from './setting.ts';
 import { frameTexts } from './texts.ts';
 
@@ -20,10 +22,14 @@ export interface Run {
 
 /** What a widget lets the learner try. */
 export interface Experiment<S extends object, R extends Run> extends Shareable<S> {
-  /** Runs the model with these settings to its end. */
-  readonly record: (settings: S) => R;
+  /** Runs the model with these settings to its end; in steps where that takes more than a moment. */
+  readonly record: (settings: S) => R | Steps<R>;
   /** Settings that choose what is shown, and leave the run as it is. */
   readonly views: readonly (keyof S)[];
+  /** Once a run has been seen, a change shows at once what it leads to. */
+  readonly eager?: boolean;
+  /** Settings that change a run from some moment on: it is made anew, and the time stays. Its record is no matter of steps. */
+  readonly amends?: readonly (keyof S)[];
   /** Which question has to be answered first, where there are several. */
   readonly questionOf?: (settings: S) => string;
 }
@@ -45,8 +51,8 @@ export interface Session<S extends object, R extends Run> {
   readonly run: R | undefined;
   /** The run, once it has been seen to its end. */
   readonly ran: R | undefined;
-  /** The run of these settings, made if need be. */
-  readonly start: () => R;
+  /** The run of these settings, made if need be; undefined when the settings have changed meanwhile. */
+  readonly start: () => R | Promise<R | undefined>;
   /** The model's time (s). */
   readonly now: number;
   readonly setNow: (now: number) => void;
@@ -76,7 +82,7 @@ export function useExperiment<S extends object, R extends Run>(
   const [settings, setSettings] = useState<S>(() => presets(experiment.settings));
   const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
   const [revealed, setRevealed] = useState<readonly string[]>([]);
-  const [run, setRun] = useState<R>();
+  const [made, setMade] = useState<{ readonly run: R; readonly of: S }>();
   const [ran, setRan] = useState<R>();
   const [now, setNow] = useState(0);
   const [linkProblem, setLinkProblem] = useState<string>();
@@ -84,7 +90,11 @@ export function useExperiment<S extends object, R extends Run>(
   const [touched, setTouched] = useState(false);
   const [predicted, setPredicted] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const question = experiment.questionOf?.(settings) ?? THE_QUESTION;
+  /** The settings whose run is being made. */
+  const making = useRef<S>();
+  const run = made?.run;
+  const questionOf = (of: S) => experiment.questionOf?.(of) ?? THE_QUESTION;
+  const question = questionOf(settings);
   const answer = said[question];
   const guesses: Guesses = Object.fromEntries(Object.entries(said).map(([name, { guess }]) => [name, guess]));
 
@@ -93,9 +103,44 @@ export function useExperiment<S extends object, R extends Run>(
       (key) => !ignored.includes(key) && (one as S)[key] !== (other as S)[key],
     );
   const rewind = () => {
+    making.current = undefined;
     setNow(0);
-    setRun(undefined);
+    setMade(undefined);
     setRan(undefined);
+  };
+  const make = (of: S): R | Promise<R | undefined> => {
+    making.current = of;
+    const recorded = experiment.record(of);
+    if (!('next' in recorded)) {
+      setMade({ run: recorded, of });
+      return recorded;
+    }
+    return inSlices(recorded, () => making.current === of).then((finished) => {
+      if (finished) setMade({ run: finished, of });
+      return finished;
+    });
+  };
+  /** The old run stays in sight until the new one is there, and is then shown from its end. */
+  const foretell = async (of: S) => {
+    const next = await make(of);
+    if (next) setNow(next.end);
+  };
+  const amend = (of: S) => {
+    const next = make(of) as R;
+    setRan(undefined);
+    setNow(Math.min(now, next.end));
+  };
+  /** What a change of the settings does to the run. */
+  const follow = (next: S) => {
+    const { views, amends = [], eager } = experiment;
+    if (!differ(next, settings, views)) return;
+    if (run && !differ(next, settings, [...views, ...amends])) {
+      amend(next);
+      return;
+    }
+    const foreseen = eager && revealed.includes(questionOf(next));
+    if (!foreseen || questionOf(next) !== question) rewind();
+    if (foreseen) void foretell(next);
   };
 
   useEffect(() => {
@@ -148,7 +193,7 @@ export function useExperiment<S extends object, R extends Run>(
     settings,
     change: (change) => {
       const next = { ...settings, ...change };
-      if (differ(next, settings, experiment.views)) rewind();
+      follow(next);
       setSettings(next);
       setLinkProblem(undefined);
       setNotice('');
@@ -174,11 +219,7 @@ export function useExperiment<S extends object, R extends Run>(
     revealed: revealed.includes(question),
     run,
     ran,
-    start: () => {
-      const started = run ?? experiment.record(settings);
-      setRun(started);
-      return started;
-    },
+    start: () => (made && !differ(made.of, settings, experiment.views) ? made.run : make(settings)),
     now,
     setNow,
     linkProblem,

@@ -1,0 +1,65 @@
+import { finish } from '../../../lib/experiments/steps.ts';
+import type { Language } from '../../../lib/i18n/language.ts';
+import { fatesAt, Roll } from './Roll.tsx';
+import { record } from './recording.ts';
+import { preset, scenes } from './settings.ts';
+import sheet from './sliders.css?inline';
+import { slidersTexts } from './texts.ts';
+
+/** Both calls, near and far, when they are over: for paper and for pages without JavaScript. */
+export function Handout({ lang }: { readonly lang: Language }) {
+  const words = slidersTexts[lang];
+  const ways = scenes.slice(0, 2).map(({ start }, place) => {
+    const { tcp, udp } = finish(record({ ...preset, ...start, tab: place + 1 }));
+    return { start, calls: { tcp: tcp.frames, udp: udp.frames } };
+  });
+  const over = Number.POSITIVE_INFINITY;
+  return (
+    <>
+      <style>{sheet}</style>
+      <div class="sliders-rows">
+        {ways.flatMap(({ start, calls }) =>
+          (['tcp', 'udp'] as const).map((protocol) => {
+            const name = `${words.call[protocol]}, ${words.table.onWay(start.delay * 2, String(start.loss))}`;
+            const fates = fatesAt(calls[protocol], over);
+            return (
+              <div class="sliders-call" key={name}>
+                <div class="sliders-head">
+                  <b>{name}</b>
+                  <span class="sliders-tally">{words.tally(fates)}</span>
+                </div>
+                <Roll frames={calls[protocol]} atMs={over} text={words.rollText(name, 100, fates)} />
+              </div>
+            );
+          }),
+        )}
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.table.way}</th>
+            <th scope="col">{words.table.tcp}</th>
+            <th scope="col">{words.table.udp}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map(({ start, calls }) => {
+            const [tcp, udp] = [fatesAt(calls.tcp, over), fatesAt(calls.udp, over)];
+            return (
+              <tr key={start.delay}>
+                <th scope="row">{words.table.onWay(start.delay * 2, String(start.loss))}</th>
+                <td>
+                  {tcp.onTime} / {tcp.late}
+                </td>
+                <td>
+                  {udp.onTime} / {udp.lost}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p class="widget-note">{words.handout}</p>
+    </>
+  );
+}
