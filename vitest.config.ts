@@ -19,7 +19,7 @@ export default defineConfig({
       test('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        fileParallelism: false,
+        maxWorkers: 2,
       }),
     ],
   },

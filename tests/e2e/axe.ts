@@ -9,15 +9,25 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
-/** What axe finds wrong with a page, or with the part a selector names: one line a rule and element. */
-export async function violationsOf(page: Page, selector = 'html'): Promise<string[]> {
+/**
+ * What axe finds wrong with a page, or with the part a selector names, by all of its rules or by those named: one line
+ * a rule and element.
+ */
+export async function violationsOf(
+  page: Page,
+  selector = 'html',
+  rules?: readonly string[],
+): Promise<string[]> {
   await page.evaluate(source);
-  const violations = await page.evaluate(async (part): Promise<Violation[]> => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(part: string): Promise<{ violations: Violation[] }> };
-    };
-    return (await axe.run(part)).violations;
-  }, selector);
+  const violations = await page.evaluate(
+    async ([part, rules]): Promise<Violation[]> => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(part: string, options: object): Promise<{ violations: Violation[] }> };
+      };
+      return (await axe.run(part, rules ? { runOnly: rules } : {})).violations;
+    },
+    [selector, rules] as const,
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
