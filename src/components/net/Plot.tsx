@@ -77,6 +77,8 @@ export interface PlotProps {
 
 const margin = { top: 34, right: 14, bottom: 44, left: 52 };
 const serverWidth = 440;
+/** Narrower than its margins and a little, as while the page is still being laid out, nothing can be drawn. */
+const leastWidth = 120;
 
 /**
  * Line plot of y over x: axes with units, labels on the lines instead of a legend, the same numbers as a table.
@@ -92,9 +94,10 @@ export function Plot(props: PlotProps) {
   const [reading, setReading] = useState<number>();
 
   useEffect(() => {
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setMeasured(Math.round(entry.contentRect.width) || serverWidth),
-    );
+    const observer = new ResizeObserver(([entry]) => {
+      const wide = Math.round(entry?.contentRect.width ?? 0);
+      setMeasured(wide >= leastWidth ? wide : serverWidth);
+    });
     if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
