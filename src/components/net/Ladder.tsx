@@ -1,15 +1,16 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Building } from './Building.tsx';
+import type { Crossing } from './crossing.ts';
 import { LadderLine } from './LadderLine.tsx';
 import { layOutLadder } from './ladder-layout.ts';
 import { topOf } from './ladder-marks.ts';
 import './net.css';
 import './Ladder.css';
 import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
-import { Meanings } from './packet-meaning.ts';
 import { count, packetTexts } from './packet-texts.ts';
 import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
 import { useBox } from './use-box.ts';
+import { useMeanings } from './use-meanings.ts';
 
 interface LadderProps extends PacketFigure {
   /** Shows a line of the program; without it the calls beside the lifelines are plain text. */
@@ -35,14 +36,11 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
     () => layOutLadder(view, { lang, width: Math.max(280, box.width), zoom }),
     [view, lang, box.width, zoom],
   );
-  const meanings = useMemo(() => {
-    const reader = new Meanings(lang, view.numbers);
+  const meanings = useMeanings(view, lang);
+  const meaningOf = (hop: Crossing): string => {
     const { bytes, meaning } = packetTexts[lang].messages;
-    return new Map([
-      ...view.hops.map((hop) => [hop.id, reader.of(hop)] as const),
-      ...view.messages.map(({ id, message }) => [id, meaning(bytes(message.bytes))] as const),
-    ]);
-  }, [view, lang]);
+    return hop.packet ? meanings(hop) : meaning(bytes(hop.message.bytes));
+  };
 
   const seen = (top: number, bottom = top) =>
     bottom > box.top - MARGIN && top < box.top + box.height + MARGIN;
@@ -144,7 +142,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
                   id={`${id}-${line.hop.id}`}
                   line={line}
                   selected={line === chosen}
-                  name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meanings.get(line.hop.id)}`}
+                  name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meaningOf(line.hop)}`}
                   onSelect={() => onSelect(line === chosen ? undefined : line.hop.id)}
                 />
               ))}

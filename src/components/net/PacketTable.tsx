@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Packet } from '../../lib/net/packet.ts';
 import type { Hop } from '../../lib/net/trace/hop.ts';
 import { packetKind, packetType, payloadOf, protocolOf } from './packet-kind.ts';
-import { Meanings } from './packet-meaning.ts';
 import { count, formatMilliseconds, packetTexts } from './packet-texts.ts';
 import './net.css';
 import './PacketTable.css';
 import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
 import { useBox } from './use-box.ts';
+import { useMeanings } from './use-meanings.ts';
 
 /** Rows drawn beyond those that can be seen. */
 const MARGIN = 12;
@@ -21,12 +21,10 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
   const rowHeight = rowHeightIn(scroller.current);
-  const meanings = useMemo(() => {
-    const reader = new Meanings(lang, view.numbers);
-    return view.hops.map((hop) => reader.of(hop));
-  }, [view, lang]);
+  const meanings = useMeanings(view, lang);
 
   const { hops } = view;
+  const isWhole = hops === view.everyHop;
   const place = hops.findIndex(({ id }) => id === selected);
   const first = Math.max(0, Math.floor(box.top / rowHeight) - MARGIN);
   const last = Math.min(hops.length, Math.ceil((box.top + (box.height || 600)) / rowHeight) + MARGIN);
@@ -111,7 +109,7 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
                 onClick={() => onSelect(hop.id)}
                 onKeyDown={(event) => move(event, first + offset)}
               >
-                <td class="number">{first + offset + 1}</td>
+                <td class="number">{isWhole ? first + offset + 1 : view.everyHop.indexOf(hop) + 1}</td>
                 <td class="number">{formatMilliseconds(hop.enteredAt)}</td>
                 <td>{hop.from}</td>
                 <td class="to">{hop.to}</td>
@@ -119,7 +117,7 @@ export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
                 <td class="ports">{portsOf(hop.packet)}</td>
                 <td class="type">{packetType(hop.packet)}</td>
                 <td class="number bytes">{count(payloadOf(hop.packet).length, lang)}</td>
-                <td class="meaning">{meanings[first + offset]}</td>
+                <td class="meaning">{meanings(hop)}</td>
               </tr>
             ))}
             {last < hops.length && <Filler height={(hops.length - last) * rowHeight} />}

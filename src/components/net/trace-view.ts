@@ -1,8 +1,9 @@
 import type { Language } from '../../lib/i18n/language.ts';
 import { ACK, type Packet, SYN } from '../../lib/net/packet.ts';
-import type { ProcessEvent, SocketEvent, TraceEvent } from '../../lib/net/trace/event.ts';
+import type { ConnectionSample, ProcessEvent, SocketEvent, TraceEvent } from '../../lib/net/trace/event.ts';
 import { type Hop, HopFolder } from '../../lib/net/trace/hop.ts';
 import { type Numbers, RelativeNumbers } from '../../lib/net/trace/relative-numbers.ts';
+import type { ConnectionSeries } from '../../lib/net/trace/series.ts';
 import type { Message } from '../../lib/sandbox/message.ts';
 import { type MessageCrossing, messageCrossing } from './crossing.ts';
 
@@ -18,6 +19,8 @@ export interface SocketRow extends SocketEvent {
 export interface TraceView {
   /** At most `HOP_LIMIT`, the first ones. */
   readonly hops: readonly Hop[];
+  /** Also those that a filter hides: what a packet means depends on all before it. */
+  readonly everyHop: readonly Hop[];
   /** Hops that came after the limit and are not shown. */
   readonly unshown: number;
   /** What an engine without packets tells; there are no hops then. At most `HOP_LIMIT`. */
@@ -25,6 +28,8 @@ export interface TraceView {
   readonly numbers: ReadonlyMap<number, Numbers>;
   readonly calls: readonly ProcessEvent[];
   readonly sockets: readonly SocketRow[];
+  /** The ends of TCP connections over time; empty where the trace keeps no samples. */
+  readonly series: readonly ConnectionSeries[];
   /** Left to right, as the ladder draws them. */
   readonly hosts: readonly string[];
   readonly roles: ReadonlyMap<string, Role>;
@@ -56,6 +61,7 @@ export class TraceFolder {
   /** Conversations by `client end, server end`, and the packets already looked at. */
   readonly #asked = new Set<string>();
   readonly #seen = new Set<number>();
+  readonly #series = new Map<string, ConnectionSeries & { samples: ConnectionSample[] }>();
 
   /** `hosts` stand left in the order given; others follow as they appear. */
   constructor(hosts: readonly string[] = []) {
@@ -77,6 +83,9 @@ export class TraceFolder {
         case 'socket':
           this.#sockets.set(`${event.host} ${event.socket}`, event);
           break;
+        case 'sample':
+          this.#sample(event);
+          break;
         case 'process':
           this.#calls.push(event);
           this.#meet(event.host);
@@ -97,17 +106,19 @@ export class TraceFolder {
 
   /** The figures' view of the run so far. */
   view(): TraceView {
-    const { hops } = this.#folder;
+    const hops = this.#folder.hops.slice(0, HOP_LIMIT);
     return {
-      hops: hops.slice(0, HOP_LIMIT),
+      hops,
+      everyHop: hops,
       messages: this.#messages.slice(0, HOP_LIMIT),
-      unshown: Math.max(0, hops.length + this.#messages.length - HOP_LIMIT),
+      unshown: Math.max(0, this.#folder.hops.length + this.#messages.length - HOP_LIMIT),
       numbers: this.#known,
       calls: this.#calls.slice(),
       sockets: [...this.#sockets].map(([key, socket]) => {
         const process = this.#owners.get(key);
         return process === undefined ? socket : { ...socket, process };
       }),
+      series: [...this.#series.values()],
       hosts: this.#hosts.slice(),
       roles: new Map(this.#roles),
     };
@@ -115,6 +126,19 @@ export class TraceFolder {
 
   #meet(host: string): void {
     if (!this.#hosts.includes(host)) this.#hosts.push(host);
+  }
+
+  #sample(sample: ConnectionSample): void {
+    const { host, socket } = sample;
+    const key = `${host} ${socket}`;
+    const known = this.#series.get(key);
+    if (known) {
+      known.samples.push(sample);
+      return;
+    }
+    const end = this.#sockets.get(key);
+    if (end?.remote)
+      this.#series.set(key, { host, socket, local: end.local, remote: end.remote, samples: [sample] });
   }
 
   /** A SYN without ACK, or the first datagram, names the client; the first answer names the server. */

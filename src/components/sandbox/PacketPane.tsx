@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { Ladder } from '../net/Ladder.tsx';
 import { MessageTable } from '../net/MessageTable.tsx';
 import { PacketDetail } from '../net/PacketDetail.tsx';
 import { PacketTable } from '../net/PacketTable.tsx';
+import { filterTrace, NO_FILTER, type PacketFilter } from '../net/packet-filter.ts';
+import { filterTexts } from '../net/packet-filter-texts.ts';
 import { packetTexts } from '../net/packet-texts.ts';
 import { SocketTable } from '../net/SocketTable.tsx';
 import { engineTexts } from './engine-texts.ts';
+import { Fetched } from './Fetched.tsx';
 import { Splitter } from './Splitter.tsx';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
@@ -19,14 +22,23 @@ interface PacketPaneProps {
   readonly onShow: (source: SourcePosition) => void;
 }
 
-const FIGURES = ['ladder', 'table', 'sockets'] as const;
+const FIGURES = ['ladder', 'table', 'sockets', 'counters', 'plot'] as const;
+/** What an engine without packets can show. */
+const MESSAGE_FIGURES = ['ladder', 'table', 'sockets'] as const;
+
+const filterBar = () => import('../net/PacketFilterBar.tsx').then(({ PacketFilterBar }) => PacketFilterBar);
+const counterTable = () => import('../net/CounterTable.tsx').then(({ CounterTable }) => CounterTable);
+const connectionPlot = () => import('../net/ConnectionPlot.tsx').then(({ ConnectionPlot }) => ConnectionPlot);
 
 /** The packets of the run, as ladder or table, and below them the one that is chosen. */
 export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   const texts = sandboxTexts[lang];
   const figure = useSignal<(typeof FIGURES)[number]>('ladder');
   const selected = useSignal<number | undefined>(undefined);
-  const view = session.view.trace.value;
+  const filtering = useSignal(false);
+  const filter = useSignal(NO_FILTER);
+  const whole = session.view.trace.value;
+  const view = useMemo(() => filterTrace(whole, filter.value), [whole, filter.value]);
   const starting = session.view.phase.value.kind === 'starting';
   useEffect(() => {
     if (starting) selected.value = undefined;
@@ -46,18 +58,22 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
     session.view.active.value &&
     chosen.receivedAt === undefined &&
     chosen.droppedAt === undefined;
-  const empty = view.hops.length === 0 && view.calls.length === 0;
+  const empty = whole.hops.length === 0 && whole.messages.length === 0 && whole.calls.length === 0;
   // An engine without packets tells messages.
   const packets = session.engines.can('packets');
+  const figures = packets ? FIGURES : MESSAGE_FIGURES;
+  const shown = figures.find((name) => name === figure.value) ?? 'ladder';
+  const showsPackets = packets && (shown === 'ladder' || shown === 'table');
+  const part = { lang, view };
   return (
     <div class="sandbox-packets">
       <fieldset class="sandbox-figures">
         <legend class="sr-only">{texts.panePackets}</legend>
-        {FIGURES.map((name) => (
+        {figures.map((name) => (
           <button
             type="button"
             key={name}
-            aria-pressed={figure.value === name}
+            aria-pressed={shown === name}
             onClick={() => {
               figure.value = name;
             }}
@@ -65,22 +81,52 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
             {texts[name]}
           </button>
         ))}
+        {packets && (
+          <button
+            type="button"
+            class="filter"
+            aria-expanded={filtering.value}
+            onClick={() => {
+              filtering.value = !filtering.value;
+              if (!filtering.value) filter.value = NO_FILTER;
+            }}
+          >
+            {filterTexts[lang].toggle}
+          </button>
+        )}
       </fieldset>
+      {filtering.value && packets && (
+        <Fetched
+          load={filterBar}
+          texts={filterTexts[lang]}
+          props={{
+            lang,
+            view: whole,
+            passing: view.hops.length,
+            filter: filter.value,
+            onFilter: (next: PacketFilter) => {
+              filter.value = next;
+            },
+          }}
+        />
+      )}
       {empty ? (
         <p class="sandbox-empty">{emptyText(session, lang)}</p>
       ) : (
         <>
-          {figure.value === 'ladder' && <Ladder {...props} onSource={onShow} />}
-          {figure.value === 'table' &&
+          {shown === 'ladder' && <Ladder {...props} onSource={onShow} />}
+          {shown === 'table' &&
             (packets ? <PacketTable {...props} /> : <MessageTable lang={lang} view={view} />)}
-          {figure.value === 'sockets' && <SocketTable lang={lang} view={view} />}
+          {shown === 'sockets' && <SocketTable lang={lang} view={view} />}
+          {shown === 'counters' && <Fetched load={counterTable} props={part} texts={filterTexts[lang]} />}
+          {shown === 'plot' && <Fetched load={connectionPlot} props={part} texts={filterTexts[lang]} />}
           {!packets && <p class="sandbox-note">{packetTexts[lang].messages.only}</p>}
           {isUnderWay && (
             <button type="button" class="drop" onClick={() => session.runner.dropPacket(chosen.id)}>
               {texts.dropPacket}
             </button>
           )}
-          {packets && figure.value !== 'sockets' && (
+          {showsPackets && (
             <Splitter
               name="net-figure-height"
               label={texts.figureHeight}
@@ -90,7 +136,7 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
               most={1600}
             />
           )}
-          {packets && figure.value !== 'sockets' && <PacketDetail {...props} onSource={onShow} />}
+          {showsPackets && <PacketDetail {...props} onSource={onShow} />}
         </>
       )}
     </div>

@@ -1,11 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
+import { withoutAnsi } from './ansi.ts';
+import { Fetched } from './Fetched.tsx';
+import { ProcessLog } from './ProcessLog.tsx';
 import type { ProcessView } from './process-view.ts';
 import type { Session } from './session.ts';
-import { splitSources } from './source-links.ts';
 import './output.css';
+import { processTexts } from './process-texts.ts';
 import { sandboxTexts } from './texts.ts';
+
+const processEditor = () => import('./ProcessEditor.tsx').then(({ ProcessEditor }) => ProcessEditor);
 
 interface ProcessPaneProps {
   readonly session: Session;
@@ -15,8 +21,21 @@ interface ProcessPaneProps {
 
 /** One small terminal a process: what it printed, how it ended, and a line for its stdin where it reads one. */
 export function ProcessPane({ session, lang, onShow }: ProcessPaneProps) {
+  const editing = useSignal(false);
   return (
     <div class="sandbox-output">
+      <div class="edit-processes">
+        <button
+          type="button"
+          aria-expanded={editing.value}
+          onClick={() => {
+            editing.value = !editing.value;
+          }}
+        >
+          {processTexts[lang].toggle}
+        </button>
+      </div>
+      {editing.value && <Fetched load={processEditor} props={{ session, lang }} texts={processTexts[lang]} />}
       {session.view.processes.value.map((process) => (
         <Process key={process.name} process={process} session={session} lang={lang} onShow={onShow} />
       ))}
@@ -26,77 +45,82 @@ export function ProcessPane({ session, lang, onShow }: ProcessPaneProps) {
 
 function Process({ process, session, lang, onShow }: ProcessPaneProps & { readonly process: ProcessView }) {
   const texts = sandboxTexts[lang];
-  const { name, host, file, output, status } = process;
-  const log = useRef<HTMLPreElement>(null);
-  const failed = status === 'ended' && process.code !== 0;
-  useEffect(() => {
-    const area = log.current;
-    if (!area) return;
-    // Node's error stands above its stack: the beginning says what is wrong and where.
-    const error = failed ? area.querySelector<HTMLElement>('.stderr') : null;
-    area.scrollTop = error ? error.offsetTop : area.scrollHeight;
-  }, [output, failed]);
+  const { name, host, file, command, output, status } = process;
   const reads = /\bstdin\b|\breadline\b/.test(session.files.texts.value.get(file) ?? '');
   return (
     <section class={`process ${status}`} aria-label={texts.output(name)}>
       <header>
         <strong>{name}</strong>
         <code class="command">
-          {host}$ node {file}
+          {host}$ {command}
         </code>
         <span class="state">{stateOf(process, session, lang)}</span>
-        {session.controllable && session.view.active.value && status !== 'before' && (
-          <span class="acts">
-            {status === 'running' && (
-              <button
-                type="button"
-                aria-label={texts.stopProcess(name)}
-                onClick={() => session.runner.stopProcess(name)}
-              >
-                {texts.stop}
-              </button>
-            )}
-            <button
-              type="button"
-              aria-label={texts.restartProcess(name)}
-              onClick={() => session.restart(name)}
-            >
-              {texts.restart}
-            </button>
-          </span>
-        )}
-      </header>
-      <pre
-        ref={log}
-        role="log"
-        aria-label={texts.output(name)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
-        {output.length === 0 && status !== 'ended' && <span class="nothing">{texts.noOutput}</span>}
-        {output.map(({ stream, text }, place) => (
-          <span key={place} class={stream}>
-            {splitSources(text, session.view.files).map((part) =>
-              typeof part === 'string' ? (
-                part
-              ) : (
+        <span class="acts">
+          {session.controllable && session.view.active.value && status !== 'before' && (
+            <>
+              {status === 'running' && (
                 <button
                   type="button"
-                  class="place"
-                  title={texts.showLine(part.source.file, part.source.line)}
-                  onClick={() => onShow(part.source)}
+                  aria-label={texts.stopProcess(name)}
+                  onClick={() => session.runner.stopProcess(name)}
                 >
-                  {part.text}
+                  {texts.stop}
                 </button>
-              ),
-            )}
-          </span>
-        ))}
-      </pre>
+              )}
+              <button
+                type="button"
+                aria-label={texts.restartProcess(name)}
+                onClick={() => session.restart(name)}
+              >
+                {texts.restart}
+              </button>
+            </>
+          )}
+          {output.length > 0 && <OutputActs process={process} session={session} lang={lang} />}
+        </span>
+      </header>
+      <ProcessLog process={process} lang={lang} files={session.view.files} onShow={onShow} />
       {reads && status === 'running' && session.view.active.value && (
         <Input process={name} session={session} lang={lang} />
       )}
     </section>
+  );
+}
+
+interface ProcessProps {
+  readonly process: ProcessView;
+  readonly session: Session;
+  readonly lang: Language;
+}
+
+/** Takes the output along, or off the page. */
+function OutputActs({ process: { name, output }, session, lang }: ProcessProps) {
+  const texts = sandboxTexts[lang];
+  const copied = useSignal(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(withoutAnsi(output.map(({ text }) => text).join('')));
+    copied.value = true;
+    setTimeout(() => {
+      copied.value = false;
+    }, 2000);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={copied.value ? texts.copied : texts.copyOutput(name)}
+        onClick={() => void copy().catch(() => {})}
+      >
+        {copied.value ? texts.copied : texts.copy}
+      </button>
+      <button
+        type="button"
+        aria-label={texts.clearOutput(name)}
+        onClick={() => session.view.clearOutput(name)}
+      >
+        {texts.clear}
+      </button>
+    </>
   );
 }
 

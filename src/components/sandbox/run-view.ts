@@ -4,6 +4,7 @@ import type { SourcePosition, TraceEvent } from '../../lib/net/trace/event.ts';
 import type { RunEvent, StopReason } from '../../lib/sandbox/engine.ts';
 import type { Project, ProjectFile } from '../../lib/sandbox/project.ts';
 import { TraceFolder, type TraceView, viewOf } from '../net/trace-view.ts';
+import { withoutAnsi } from './ansi.ts';
 import { isSameProcess, type ProcessView, processesBefore, told } from './process-view.ts';
 import { findSource, inProject } from './source-links.ts';
 
@@ -62,6 +63,13 @@ export class RunView {
       const before = known.get(process.name);
       return before && isSameProcess(before, process) ? before : process;
     });
+  }
+
+  /** Takes what a process printed off the page. */
+  clearOutput(name: string): void {
+    this.processes.value = this.processes.value.map((process) =>
+      process.name === name ? { ...process, output: [] } : process,
+    );
   }
 
   /** A new run starts. */
@@ -152,7 +160,7 @@ export class RunView {
     if (reason?.kind === 'stopped-by-user' || (code === 0 && !reason)) return;
     const given = reason && 'source' in reason ? reason.source : undefined;
     const errors = output.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
-    const source = given ?? findSource(errors.join(''), this.files);
+    const source = given ?? findSource(withoutAnsi(errors.join('')), this.files);
     if (source && !this.marked.value) this.marked.value = { ...source, kind: 'error' };
   }
 

@@ -38,6 +38,8 @@ export interface SandboxTexts {
   readonly table: string;
   readonly detail: string;
   readonly sockets: string;
+  readonly counters: string;
+  readonly plot: string;
   readonly steps: string;
   readonly transport: string;
   readonly pause: string;
@@ -93,6 +95,11 @@ export interface SandboxTexts {
   readonly stopProcess: (process: string) => string;
   readonly restart: string;
   readonly restartProcess: (process: string) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly copyOutput: (process: string) => string;
+  readonly clear: string;
+  readonly clearOutput: (process: string) => string;
   readonly dropPacket: string;
   readonly input: (process: string) => string;
   readonly send: string;
@@ -135,6 +142,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     table: '표',
     detail: '들여다보기',
     sockets: '소켓',
+    counters: '수치',
+    plot: '그래프',
     steps: '해 볼 일',
     transport: '시간 조절',
     pause: '잠깐 멈춤',
@@ -192,6 +201,11 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     stopProcess: (process) => `${process} 프로세스 멈춤`,
     restart: '다시 시작',
     restartProcess: (process) => `${process} 프로세스 다시 시작`,
+    copy: '복사',
+    copied: '복사했어요',
+    copyOutput: (process) => `${process} 프로세스의 출력 복사`,
+    clear: '비우기',
+    clearOutput: (process) => `${process} 프로세스의 출력 비우기`,
     dropPacket: '이 패킷 버리기',
     input: (process) => `${process} 프로세스에 넣을 한 줄`,
     send: '넣기',
@@ -232,6 +246,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     table: 'Table',
     detail: 'Inside',
     sockets: 'Sockets',
+    counters: 'Counters',
+    plot: 'Plot',
     steps: 'What to try',
     transport: 'Time controls',
     pause: 'Pause',
@@ -288,6 +304,11 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     stopProcess: (process) => `Stop ${process}`,
     restart: 'Restart',
     restartProcess: (process) => `Restart ${process}`,
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOutput: (process) => `Copy the output of ${process}`,
+    clear: 'Clear',
+    clearOutput: (process) => `Clear the output of ${process}`,
     dropPacket: 'Drop this packet',
     input: (process) => `A line for ${process}`,
     send: 'Send',

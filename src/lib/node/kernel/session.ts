@@ -48,6 +48,8 @@ export interface SessionOptions {
   /** Real milliseconds a process may take over one slice. */
   readonly patience?: number;
   readonly paused?: boolean;
+  /** Keeps the state of every TCP connection over time in the trace; it is no part of what runs are compared by. */
+  readonly samples?: boolean;
   /** The run, or its beginning, as it was made before. */
   readonly known?: KnownRun;
 }
@@ -67,11 +69,11 @@ export interface Session {
 
 export function createSession(options: SessionOptions): Session {
   const { files, parts, blobs, standIns, preload, home, env } = options;
-  const { openPort, speed, patience, paused, known } = options;
+  const { openPort, speed, patience, paused, samples, known } = options;
   const seed = options.scenario.seed ?? DEFAULT_SEED;
   const scenario: Scenario = { ...options.scenario, seed };
   const limits: RunLimits = { ...LIMITS, ...options.limits };
-  const recorder = new Recorder();
+  const recorder = new Recorder({ ...(samples && { samples }) });
   const transcript = new Transcript(recorder, options.listener);
   const network = buildNetwork(scenario, recorder);
   const kernel = new Kernel({

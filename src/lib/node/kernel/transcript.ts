@@ -1,6 +1,6 @@
 import { inMilliseconds, type Time } from '../../net/time.ts';
 import { packetLabel } from '../../net/trace/describe.ts';
-import type { TraceEvent } from '../../net/trace/event.ts';
+import type { ConnectionSample, TraceEvent } from '../../net/trace/event.ts';
 import type { Recorder } from '../../net/trace/recorder.ts';
 import { encodePacket } from '../../net/wire/encode.ts';
 import type { KernelListener, ProcessEnd } from './kernel-listener.ts';
@@ -96,18 +96,24 @@ export class Transcript implements KernelListener {
     this.#told.push({ after: this.#recorder.events.length, at, text });
   }
 
-  *#events(): Generator<TraceEvent | Told> {
+  *#events(): Generator<Shown> {
     const { events } = this.#recorder;
     let next = 0;
     for (const told of this.#told) {
-      while (next < told.after) yield events[next++]!;
+      yield* shown(events.slice(next, told.after));
+      next = told.after;
       yield told;
     }
-    while (next < events.length) yield events[next++]!;
+    yield* shown(events.slice(next));
   }
 }
 
-function describe(event: TraceEvent | Told): string {
+/** Samples tell nothing that the packets do not, and a run may be made with or without them. */
+type Shown = Exclude<TraceEvent, ConnectionSample> | Told;
+
+const shown = (events: readonly TraceEvent[]) => events.filter((event) => event.kind !== 'sample');
+
+function describe(event: Shown): string {
   if (!('kind' in event)) return event.text;
   switch (event.kind) {
     case 'packet': {
@@ -117,8 +123,6 @@ function describe(event: TraceEvent | Told): string {
     }
     case 'socket':
       return `socket ${event.socket} of ${event.host}: ${event.state}`;
-    case 'sample':
-      return `socket ${event.socket} of ${event.host}: cwnd ${event.cwnd}, ${event.bytesInFlight} bytes in flight`;
     case 'process': {
       const { source } = event;
       return `${event.process}: ${event.label}${source ? ` at ${source.file}:${source.line}` : ''}`;
@@ -127,7 +131,7 @@ function describe(event: TraceEvent | Told): string {
 }
 
 /** 32-bit FNV-1a of the event: of its words, and for a packet of its bytes. */
-function hashOf(event: TraceEvent | Told): number {
+function hashOf(event: Shown): number {
   const words = `${inMilliseconds(event.at)} ${describe(event)}`;
   let hash = 0x811c9dc5;
   for (let index = 0; index < words.length; index++)

@@ -156,6 +156,7 @@ export class KernelRun {
       openPort: () => this.#pool.open(),
       listener,
       speed: this.#speed,
+      samples: true,
       paused,
       ...(known && { known }),
     });
