@@ -19,6 +19,8 @@ interface LadderProps extends PacketFigure {
 
 /** Beyond what can be seen, so much is drawn above and below: scrolling shows no empty paper. */
 const MARGIN = 400;
+/** Pixels of scrolling after which it is drawn anew. */
+const GRAIN = 160;
 const ZOOMS = [0.5, 1, 2, 4, 8] as const;
 
 /**
@@ -30,7 +32,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
   const texts = packetTexts[lang].ladder;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const box = useBox(scroller);
+  const box = useBox(scroller, GRAIN);
   const [zoom, setZoom] = useState<number>(1);
   const layout = useMemo(
     () => layOutLadder(view, { lang, width: Math.max(280, box.width), zoom }),
@@ -92,6 +94,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
             height: `${layout.height}px`,
             '--left': `${layout.gutters.left}px`,
             '--right': `${layout.gutters.right}px`,
+            '--span': `${layout.span}px`,
           }}
         >
           <svg width={layout.width} height={layout.height} aria-hidden="true" class="net-ladder-ground">
@@ -150,13 +153,14 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
           </div>
           {layout.calls
             .filter(({ y }) => seen(y))
-            .map(({ call, x, y, side, quiet }, place) => (
+            .map(({ call, x, y, side, inner, quiet }, place) => (
               <Call
                 key={`${x} ${y} ${place}`}
                 call={call}
                 x={x}
                 y={y}
                 side={side}
+                inner={inner}
                 lang={lang}
                 quiet={quiet}
                 onSource={onSource}
@@ -200,18 +204,20 @@ interface CallProps {
   readonly x: number;
   readonly y: number;
   readonly side: 'left' | 'right';
+  readonly inner: boolean;
   readonly lang: PacketFigure['lang'];
   readonly quiet: boolean;
   readonly onSource: ((source: SourcePosition) => void) | undefined;
 }
 
-function Call({ call, x, y, side, lang, quiet, onSource }: CallProps) {
+function Call({ call, x, y, side, inner, lang, quiet, onSource }: CallProps) {
   const { source, label, process } = call;
+  const classes = `net-call ${side}${inner ? ' inner' : ''}`;
   const place = { left: `${x}px`, top: `${y}px` };
-  if (quiet) return <span class={`net-call ${side}`} style={place} title={label} />;
+  if (quiet) return <span class={classes} style={place} title={label} />;
   if (!source || !onSource) {
     return (
-      <span class={`net-call ${side}`} style={place}>
+      <span class={classes} style={place} title={label}>
         <span class="text">{label}</span>
       </span>
     );
@@ -219,9 +225,9 @@ function Call({ call, x, y, side, lang, quiet, onSource }: CallProps) {
   return (
     <button
       type="button"
-      class={`net-call ${side}`}
+      class={classes}
       style={place}
-      title={`${source.file}:${source.line}`}
+      title={`${label} · ${source.file}:${source.line}`}
       aria-label={packetTexts[lang].ladder.call(process, label, source.file, source.line)}
       onClick={() => onSource(source)}
     >

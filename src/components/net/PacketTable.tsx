@@ -11,6 +11,8 @@ import { useMeanings } from './use-meanings.ts';
 
 /** Rows drawn beyond those that can be seen. */
 const MARGIN = 12;
+/** Pixels of scrolling after which they are drawn anew: fewer than those rows have. */
+const GRAIN = 160;
 
 /**
  * The ladder as a table: one row for each packet on each link. Arrow keys, Home and End move the selection.
@@ -19,7 +21,7 @@ const MARGIN = 12;
 export function PacketTable({ lang, view, selected, onSelect }: PacketFigure) {
   const { table: texts, ladder } = packetTexts[lang];
   const scroller = useRef<HTMLDivElement>(null);
-  const box = useBox(scroller);
+  const box = useBox(scroller, GRAIN);
   const rowHeight = rowHeightIn(scroller.current);
   const meanings = useMeanings(view, lang);
 

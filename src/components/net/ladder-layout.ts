@@ -65,6 +65,8 @@ const LOST_AT: Readonly<Record<DropCause, number>> = {
 interface Lifeline {
   readonly x: number;
   readonly side: 'left' | 'right';
+  /** Packets pass on both sides of it. */
+  readonly inner: boolean;
   y: number;
   /** Virtual time at `y`. */
   at: number;
@@ -93,6 +95,7 @@ class LadderDrawing {
   readonly #options: LadderOptions;
   readonly #lifelines = new Map<string, Lifeline>();
   readonly #width: number;
+  readonly #span: number;
   readonly #gutters: { readonly left: number; readonly right: number };
   /** Pixels per nanosecond. */
   readonly #scale: number;
@@ -117,9 +120,10 @@ class LadderDrawing {
     this.#gutters = guttersOf(view, options.width, spans);
     const { left, right } = this.#gutters;
     const span = Math.max(LEAST_SPAN, (options.width - left - right) / spans);
+    this.#span = span;
     this.#width = left + spans * span + right;
     view.hosts.forEach((host, place) => {
-      this.#lifelines.set(host, lifeline(left + place * span, place === view.hosts.length - 1 && place > 0));
+      this.#lifelines.set(host, lifeline(left + place * span, place, view.hosts.length));
     });
     const crossings = [...view.hops, ...view.messages];
     const delays = delaysOf(crossings);
@@ -149,6 +153,7 @@ class LadderDrawing {
       width: this.#width,
       height: this.#lowest + 28,
       gutters: this.#gutters,
+      span: this.#span,
       lifelines: [...this.#lifelines].map(([host, { x }]) => ({ host, x })),
       lines: this.#lines,
       calls: this.#calls,
@@ -174,7 +179,7 @@ class LadderDrawing {
     if (!this.#crowded) y = Math.max(y, line.label + ROOMY.label);
     if (this.#time(line, call.at, y) && stacked) y += this.#apart.label;
     const quiet = y - line.label < LEGIBLE;
-    this.#calls.push({ call, x: line.x, y, side: line.side, quiet });
+    this.#calls.push({ call, x: line.x, y, side: line.side, inner: line.inner, quiet });
     line.call = y;
     if (!quiet) line.label = y;
     this.#advance(line, call.at, y);
@@ -315,8 +320,12 @@ class LadderDrawing {
     this.#lowest = Math.max(this.#lowest, y);
   }
 
-  /** Writes the time beside the lifeline where there is room and it says something new. */
+  /**
+   * Writes the time beside an outer lifeline where there is room and it says something new. Beside an inner one it would
+   * stand on the packets' lines.
+   */
   #time(line: Lifeline, at: number, y: number): boolean {
+    if (line.inner) return false;
     const sameInstant = line.timeAt >= 0 && (at - line.timeAt) * this.#scale <= INSTANT;
     if (sameInstant || y - line.time < ROOMY.time) return false;
     const stacked = this.#options.width < NARROW;
@@ -329,9 +338,10 @@ class LadderDrawing {
   }
 }
 
-const lifeline = (x: number, last: boolean): Lifeline => ({
+const lifeline = (x: number, place: number, of: number): Lifeline => ({
   x,
-  side: last ? 'right' : 'left',
+  side: place > 0 && place === of - 1 ? 'right' : 'left',
+  inner: place > 0 && place < of - 1,
   y: TOP,
   at: 0,
   depart: Number.NEGATIVE_INFINITY,

@@ -33,6 +33,8 @@ export interface PacketLine {
 export interface CallMark extends Point {
   readonly call: ProcessEvent;
   readonly side: 'left' | 'right';
+  /** Its lifeline is no outer one: the label stands where packets pass. */
+  readonly inner: boolean;
   /** No room for its label: only the tick is drawn. */
   readonly quiet: boolean;
 }
@@ -54,6 +56,8 @@ export interface LadderLayout {
   readonly lifelines: readonly { readonly host: string; readonly x: number }[];
   /** Room beside the outer lifelines for times and calls. */
   readonly gutters: { readonly left: number; readonly right: number };
+  /** Between two lifelines. */
+  readonly span: number;
   /** In the order of their tops. */
   readonly lines: readonly PacketLine[];
   readonly calls: readonly CallMark[];

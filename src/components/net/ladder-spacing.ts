@@ -61,13 +61,17 @@ export function crowdOf(hops: readonly Crossing[], usual: number): number {
 /** As much room beside the outer lifelines as their calls take, if the page has it. */
 export function guttersOf({ hosts, calls }: TraceView, width: number, spans: number) {
   const times = width < NARROW ? 0 : TIME_COLUMN;
-  const most = Math.max(LEAST_GUTTER, (width - spans * LEAST_SPAN) / 2);
-  const beside = (host: string | undefined): number => {
-    const letters = calls.filter((call) => call.host === host).map(({ label }) => label.length);
-    const needed = 18 + Math.max(0, ...letters) * LETTER;
-    return Math.min(most, Math.max(LEAST_GUTTER, needed) + times);
+  const room = Math.max(2 * LEAST_GUTTER, width - spans * LEAST_SPAN);
+  const wish = (host: string | undefined): number => {
+    let letters = 0;
+    for (const call of calls) if (call.host === host) letters = Math.max(letters, call.label.length);
+    return Math.max(LEAST_GUTTER, 18 + letters * LETTER) + times;
   };
-  return { left: beside(hosts[0]), right: beside(hosts.length > 1 ? hosts.at(-1) : undefined) };
+  const left = wish(hosts[0]);
+  const right = wish(hosts.length > 1 ? hosts.at(-1) : undefined);
+  // Where both want more than there is, each gets half, and what the other leaves.
+  const most = (own: number, other: number) => Math.min(own, Math.max(room / 2, room - other));
+  return { left: most(left, right), right: most(right, left) };
 }
 
 /** The times that packets took from one end of a link to the other, in nanoseconds, shortest first. */

@@ -36,7 +36,7 @@ export interface TraceView {
 }
 
 /** Most hops that the figures show; the capture file has them all. */
-export const HOP_LIMIT = 5000;
+export const HOP_LIMIT = 10_000;
 
 /** What every packet figure is given: the trace, the hop that is selected, and whom to tell of a choice. */
 export interface PacketFigure {
@@ -104,6 +104,11 @@ export class TraceFolder {
     this.#meet(message.to);
   }
 
+  /** Packets and messages so far. */
+  get size(): number {
+    return this.#folder.hops.length + this.#messages.length;
+  }
+
   /** The figures' view of the run so far. */
   view(): TraceView {
     const hops = this.#folder.hops.slice(0, HOP_LIMIT);
@@ -111,7 +116,7 @@ export class TraceFolder {
       hops,
       everyHop: hops,
       messages: this.#messages.slice(0, HOP_LIMIT),
-      unshown: Math.max(0, this.#folder.hops.length + this.#messages.length - HOP_LIMIT),
+      unshown: Math.max(0, this.size - HOP_LIMIT),
       numbers: this.#known,
       calls: this.#calls.slice(),
       sockets: [...this.#sockets].map(([key, socket]) => {

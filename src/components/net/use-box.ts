@@ -8,15 +8,19 @@ export interface Box {
   readonly top: number;
 }
 
-/** The size and scroll position of an element, in CSS pixels, kept up to date. Zeros until it is on the page. */
-export function useBox(element: RefObject<HTMLElement>): Box {
+/**
+ * The size and scroll position of an element, in CSS pixels, kept up to date. Zeros until it is on the page. The position
+ * is told in steps of `grain` pixels: what draws more than can be seen need not hear of each.
+ */
+export function useBox(element: RefObject<HTMLElement>, grain = 1): Box {
   const [box, setBox] = useState<Box>({ width: 0, height: 0, top: 0 });
   useEffect(() => {
     const area = element.current;
     if (!area) return;
     const measure = () =>
       setBox((old) => {
-        const { clientWidth: width, clientHeight: height, scrollTop: top } = area;
+        const { clientWidth: width, clientHeight: height, scrollTop } = area;
+        const top = Math.floor(scrollTop / grain) * grain;
         const same = old.width === width && old.height === height && old.top === top;
         return same ? old : { width, height, top };
       });
@@ -28,6 +32,6 @@ export function useBox(element: RefObject<HTMLElement>): Box {
       observer.disconnect();
       area.removeEventListener('scroll', measure);
     };
-  }, [element]);
+  }, [element, grain]);
   return box;
 }

@@ -26,6 +26,11 @@ export interface MarkedLine extends SourcePosition {
   readonly kind: 'error' | 'shown';
 }
 
+/** From so many packets on a trace is long; then so many milliseconds pass between two drawings. */
+const LONG = 1500;
+const PAUSE = 600;
+const STANDSTILLS: ReadonlySet<RunEvent['type']> = new Set(['paused', 'idle', 'done', 'failed', 'exit']);
+
 /** What a run has shown, folded from its events. No DOM here; every field is a signal that the page reads. */
 export class RunView {
   readonly phase = signal<Phase>({ kind: 'before' });
@@ -44,8 +49,14 @@ export class RunView {
   #project: Project;
   #folder = new TraceFolder();
   #stopped = false;
+  /** There is news of the trace that the page has not been shown. */
+  #untold = false;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+  readonly #clock: () => number;
 
-  constructor(project: Project) {
+  /** `clock`: real milliseconds. */
+  constructor(project: Project, clock: () => number = () => performance.now()) {
+    this.#clock = clock;
     this.#project = project;
     this.processes.value = processesBefore(project.scenario);
   }
@@ -113,7 +124,12 @@ export class RunView {
         }
       }
       this.processes.value = [...processes.values()];
-      if (traced) this.trace.value = this.#folder.view();
+      this.#untold ||= traced;
+      if (this.#untold && this.#isDue(events)) {
+        this.#untold = false;
+        this.#drawnAt = this.#clock();
+        this.trace.value = this.#folder.view();
+      }
     });
   }
 
@@ -121,10 +137,17 @@ export class RunView {
     this.processes.value = processesBefore(this.#project.scenario);
     this.#folder = new TraceFolder(lifelinesOf(this.#project.scenario));
     this.trace.value = this.#folder.view();
+    this.#untold = false;
     this.now.value = 0;
     this.servers.value = new Map();
     this.installing.value = undefined;
     this.marked.value = undefined;
+  }
+
+  /** A long trace takes a while to draw: while it grows, it is drawn now and then, and when the run stands still. */
+  #isDue(events: readonly RunEvent[]): boolean {
+    if (this.#folder.size < LONG) return true;
+    return events.some(({ type }) => STANDSTILLS.has(type)) || this.#clock() - this.#drawnAt >= PAUSE;
   }
 
   #moveTo(at: number): void {

@@ -165,3 +165,31 @@ test('a packet without a fate yet stops on its way and has no cause', () => {
   expect(line).toMatchObject({ fate: 'under-way' });
   expect(line!.cause).toBeUndefined();
 });
+
+test('times stand beside the outer lifelines only: beside an inner one packets pass on both sides', () => {
+  const log = new TraceWriter({ a: 1, router: 2, b: 3 });
+  const packet = log.packet('a', 'b', segment([5, 6], PSH | ACK, [1, 1], 'five!'));
+  log.call('a', 'client', 0, 'write(5)', 1, 1);
+  log.hop('a', 'router', packet, { at: 0, until: 100 });
+  log.call('router', 'watch', 150, 'log()', 1, 1);
+  log.hop('router', 'b', packet, { at: 200, until: 300 });
+  const { times, lifelines, calls } = layOut(viewOf(log.events, ['a', 'router', 'b']), 700);
+  expect(times.map(({ x, text }) => [lifelines.findIndex((line) => line.x === x), text])).toEqual([
+    [0, '0.00 ms'],
+    [2, '300.0 ms'],
+  ]);
+  expect(calls.map(({ call, inner }) => [call.host, inner])).toEqual([
+    ['a', false],
+    ['router', true],
+  ]);
+});
+
+test('a side with short calls leaves its room to the other, whose calls are long', () => {
+  const long = 'createConnection({ host, port })';
+  const log = new TraceWriter({ client: 1, 'server.lab': 2 });
+  log.call('client', 'client', 0, long, 1, 1);
+  log.call('server.lab', 'server', 1, 'data 5', 1, 1);
+  const { gutters } = draw(log.events, 640);
+  expect(gutters.left).toBeGreaterThan(18 + long.length * 6);
+  expect(gutters.left + gutters.right).toBeLessThanOrEqual(640 - 112);
+});

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { LabView } from '../../../src/components/sandbox/lab-view.ts';
+import { RunView } from '../../../src/components/sandbox/run-view.ts';
 import { Session } from '../../../src/components/sandbox/session.ts';
+import { ACK } from '../../../src/lib/net/packet.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
 import type { Engine, LinkConditions, RunEvent } from '../../../src/lib/sandbox/engine.ts';
 import type { Project, ProjectFile } from '../../../src/lib/sandbox/project.ts';
-import { echoTrace } from '../../fixtures/echo-trace.ts';
+import { echoTrace, segment, TraceWriter } from '../../fixtures/echo-trace.ts';
 
 const lab: LabView = {
   id: 'echo',
@@ -275,4 +277,31 @@ test('an engine that cannot be loaded is a failure with its reason, and the next
   offline = false;
   await session.run();
   expect(session.view.phase.value).toEqual({ kind: 'running' });
+});
+
+test('a long trace is drawn now and then while it grows, and whole when the run stands still', () => {
+  let now = 0;
+  const view = new RunView({ files: lab.files, scenario: lab.scenario }, () => now);
+  view.begin({ files: lab.files, scenario: lab.scenario });
+  const log = new TraceWriter({ client: 1, 'server.lab': 2 });
+  const more = (packets: number): RunEvent => {
+    const from = log.events.length;
+    for (let count = 0; count < packets; count++)
+      log.hop('client', 'server.lab', log.packet('client', 'server.lab', segment([5, 6], ACK, [1, 1])), {
+        at: 1,
+      });
+    return { type: 'trace', events: log.events.slice(from) };
+  };
+  const drawn = () => view.trace.value.hops.length;
+  view.show([more(100)]);
+  expect(drawn()).toBe(100);
+  now = 100;
+  view.show([more(2000)]);
+  expect(drawn()).toBe(100);
+  now = 700;
+  view.show([more(100)]);
+  expect(drawn()).toBe(2200);
+  view.show([more(100)]);
+  view.show([{ type: 'paused', at }]);
+  expect(drawn()).toBe(2300);
 });
