@@ -7,6 +7,7 @@ interface LabTexts {
   readonly steps: string;
   readonly run: string;
   readonly all: string;
+  readonly playground: string;
   readonly lesson: (number: string) => string;
 }
 
@@ -19,6 +20,7 @@ export const labTexts: Texts<LabTexts> = {
     steps: '할 일',
     run: '고치고 돌려 보기',
     all: '모든 실습',
+    playground: '놀이터에서 호스트와 링크, 코드를 마음대로 만들어 보기',
     lesson: (number) => `${number} 단원 읽기`,
   },
   en: {
@@ -29,6 +31,7 @@ export const labTexts: Texts<LabTexts> = {
     steps: 'Steps',
     run: 'Change it and run it',
     all: 'All labs',
+    playground: 'The playground: hosts, links and code of your own',
     lesson: (number) => `Read lesson ${number}`,
   },
 };

@@ -39,7 +39,8 @@ export function EngineSwitch({ session: { engines, view }, lang }: EngineSwitchP
   }, [engines]);
   const { engine, instead } = engines.decision.value;
   const why =
-    instead && (instead.why === 'lab' ? engines.lab.not?.[instead.of]?.[lang] : texts.obstacles[instead.why]);
+    instead &&
+    (instead.why === 'lab' ? engines.lab.value.not?.[instead.of]?.[lang] : texts.obstacles[instead.why]);
   const choose = (name: EngineName) => {
     engines.chosen.value = name;
     remember(CHOICE, name);
@@ -63,7 +64,7 @@ export function EngineSwitch({ session: { engines, view }, lang }: EngineSwitchP
       ))}
       <p class="what">
         {ENGINES.filter((name) => engines.excludes(name) && instead?.of !== name).map((name) => (
-          <span key={name}>{engines.lab.not?.[name]?.[lang]} </span>
+          <span key={name}>{engines.lab.value.not?.[name]?.[lang]} </span>
         ))}
         {texts.abilities[engine]}
       </p>

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
-import { pathProblem } from '../../lib/sandbox/file-path.ts';
-import { unzipFiles, zipFiles } from '../../lib/sandbox/project-zip.ts';
+import { ScenarioError } from '../../lib/net/scenario/scenario-error.ts';
+import { zipFiles } from '../../lib/sandbox/project-zip.ts';
 import { shareFragment } from '../../lib/sandbox/share-link.ts';
 import { download } from './download.ts';
 import { handoutReadme } from './handout-readme.ts';
+import { importInto, NETWORK_FILE, openFiles } from './import-files.ts';
+import { StackblitzForm } from './StackblitzForm.tsx';
+import { scenarioProblem } from './scenario-problem.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { workTexts } from './work-texts.ts';
@@ -29,29 +32,30 @@ export function FileMenu({ session, lang }: FileMenuProps) {
       path: 'README.md',
       text: handoutReadme(session.lab.title?.[lang] ?? session.lab.id, scenario, lang),
     };
-    download(`${session.lab.id}.zip`, zipFiles(session.lab.id, [readme, ...files]).slice());
+    const network = { path: NETWORK_FILE, text: `${JSON.stringify(scenario, null, 2)}\n` };
+    const more = session.lab.isFree ? [readme, network] : [readme];
+    download(`${session.lab.id}.zip`, zipFiles(session.lab.id, [...more, ...files]).slice());
   };
   const take = async () => {
     const chosen = [...(picker.current?.files ?? [])];
     if (picker.current) picker.current.value = '';
     try {
-      const found = (await Promise.all(chosen.map(textsOf))).flat();
-      const { texts: own } = session.files;
-      // The handout's README speaks of the files; it is none of the lab's.
-      const usable = found.filter(
-        ({ path }) =>
-          own.value.has(path) || (path !== 'README.md' && !pathProblem(path, [...own.value.keys()])),
+      const { taken, ...project } = importInto(
+        session.files.texts.value,
+        await openFiles(chosen),
+        session.lab.isFree === true,
       );
-      if (usable.length === 0) {
-        said.value = texts.nothingUsable(found.map(({ path }) => path).join(', '));
+      if (taken.length === 0) {
+        said.value = texts.nothingUsable(chosen.map(({ name }) => name).join(', '));
         return;
       }
-      session.work.replace({
-        texts: new Map([...own.value, ...usable.map(({ path, text }) => [path, text] as const)]),
-      });
-      said.value = texts.taken(usable.map(({ path }) => path).join(', '));
-    } catch {
-      said.value = texts.notReadable(chosen.map(({ name }) => name).join(', '));
+      session.work.replace(project);
+      said.value = texts.taken(taken.join(', '));
+    } catch (error) {
+      said.value =
+        error instanceof ScenarioError
+          ? `${NETWORK_FILE}: ${scenarioProblem(error, lang)}`
+          : texts.notReadable(chosen.map(({ name }) => name).join(', '));
     }
   };
   const share = async () => {
@@ -97,6 +101,7 @@ export function FileMenu({ session, lang }: FileMenuProps) {
         hidden
         onChange={() => void take()}
       />
+      {!engines.excludes('webcontainer') && <StackblitzForm session={session} lang={lang} />}
       <button type="button" onClick={() => void share()}>
         {texts.share}
       </button>
@@ -113,9 +118,4 @@ async function savePackets(session: Session): Promise<void> {
 async function saveRun(session: Session): Promise<void> {
   const recording = await session.runner.recording();
   if (recording) download(`${session.lab.id}.run.json`, JSON.stringify(recording));
-}
-
-async function textsOf(file: File): Promise<readonly { path: string; text: string }[]> {
-  if (!file.name.endsWith('.zip')) return [{ path: file.name, text: await file.text() }];
-  return unzipFiles(new Uint8Array(await file.arrayBuffer()));
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { parseDuration } from '../../lib/net/scenario/duration.ts';
 import type { ProcessDescription } from '../../lib/net/scenario.ts';
@@ -7,6 +7,7 @@ import { formatCommand, parseCommand } from '../../lib/sandbox/command-line.ts';
 import './process-editor.css';
 import { processTexts } from './process-texts.ts';
 import type { Session } from './session.ts';
+import { TypedText } from './TypedText.tsx';
 
 export interface ProcessEditorProps {
   readonly session: Session;
@@ -54,7 +55,7 @@ export function ProcessEditor({ session, lang }: ProcessEditorProps) {
       <ol ref={list}>
         {processes.map((process, place) => (
           <Row
-            key={process.name}
+            key={place}
             process={process}
             place={place}
             session={session}
@@ -109,7 +110,11 @@ function Row({ process, place, session, lang, onChange, onMove, onRemove }: RowP
   const id = useId();
   const problem = useSignal<string | undefined>(undefined);
   const { hosts, processes } = session.network.scenario.value;
-  const { name, host, start = '0ms' } = process;
+  const { name, host, file, start = '0ms' } = process;
+  useEffect(() => {
+    problem.value = undefined;
+  }, [process]);
+  const said = problem.value ?? (session.files.texts.value.has(file) ? undefined : texts.noFile(file));
   const setName = (typed: string) => {
     if (typed === name) problem.value = undefined;
     else if (typed === '') problem.value = texts.noName;
@@ -118,12 +123,11 @@ function Row({ process, place, session, lang, onChange, onMove, onRemove }: RowP
   };
   const setCommand = (typed: string) => {
     const command = parseCommand(typed);
-    problem.value = 'kind' in command ? texts.problem(command) : missing(command.file);
+    problem.value = 'kind' in command ? texts.problem(command) : undefined;
     if ('kind' in command) return;
     const { name, host, start } = process;
     onChange({ name, host, ...command, ...(start !== undefined && { start }) });
   };
-  const missing = (file: string) => (session.files.texts.value.has(file) ? undefined : texts.noFile(file));
   const setStart = (typed: string) => {
     const { start: _, ...rest } = process;
     const isTime = parseDuration(typed) !== undefined;
@@ -181,9 +185,9 @@ function Row({ process, place, session, lang, onChange, onMove, onRemove }: RowP
           {texts.remove}
         </button>
       </span>
-      {problem.value && (
+      {said && (
         <p role="alert" class="problem">
-          {problem.value}
+          {said}
         </p>
       )}
     </li>
@@ -196,27 +200,15 @@ interface TextProps {
   readonly value: string;
   readonly size?: number;
   readonly isCode?: boolean;
-  /** Enter, or the field is left. */
   readonly onTyped: (value: string) => void;
 }
 
-function Text({ id, label, value, size, isCode = false, onTyped }: TextProps) {
-  return (
-    <div class={isCode ? 'field code' : 'field'}>
-      <label for={id}>{label}</label>
-      <input
-        key={value}
-        id={id}
-        defaultValue={value}
-        size={size}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        onChange={(event) => onTyped(event.currentTarget.value.trim())}
-      />
-    </div>
-  );
-}
+const Text = ({ id, label, isCode = false, ...field }: TextProps) => (
+  <div class={isCode ? 'field code' : 'field'}>
+    <label for={id}>{label}</label>
+    <TypedText id={id} {...field} />
+  </div>
+);
 
 function unusedName(stem: string, processes: readonly ProcessDescription[]): string {
   for (let number = processes.length + 1; ; number++) {

@@ -14,6 +14,7 @@ import type { LabView } from './lab-view.ts';
 import { PacketPane } from './PacketPane.tsx';
 import { Preview } from './Preview.tsx';
 import { ProcessPane } from './ProcessPane.tsx';
+import { playgroundTexts } from './playground-texts.ts';
 import { ShellPane } from './ShellPane.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Status } from './Status.tsx';
@@ -33,6 +34,8 @@ interface SandboxAppProps {
 }
 
 const solutionPane = () => import('./SolutionPane.tsx').then(({ SolutionPane }) => SolutionPane);
+
+const playgroundBar = () => import('./PlaygroundBar.tsx').then(({ PlaygroundBar }) => PlaygroundBar);
 
 /** Pixels below which the settings are folded away. As in work.css. */
 const NARROW = 576;
@@ -92,6 +95,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       {session.comparing.value && (
         <Fetched load={solutionPane} props={{ session, lang }} texts={solutionTexts[lang]} />
       )}
+      {lab.isFree && <Fetched load={playgroundBar} props={{ session, lang }} texts={playgroundTexts[lang]} />}
       <details class="sandbox-settings" ref={settings} open>
         <summary>{texts.settings}</summary>
         <EngineSwitch session={session} lang={lang} />

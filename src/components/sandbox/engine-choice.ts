@@ -7,20 +7,20 @@ import type { Obstacle } from '../../lib/sandbox/webcontainer/unavailable.ts';
 
 /** Which engine runs a lab. No DOM here; every field is a signal that the page reads. */
 export class EngineChoice {
-  readonly lab: LabEngines;
+  /** What the lab says, or what the learner's own project asks for. */
+  readonly lab: ReadonlySignal<LabEngines>;
   readonly chosen = signal<EngineName | undefined>(undefined);
   /** Why a container cannot start here, as far as is known. */
   readonly obstacle = signal<Obstacle | undefined>(undefined);
   readonly decision: ReadonlySignal<EngineDecision>;
 
-  constructor(lab: LabEngines) {
+  constructor(lab: ReadonlySignal<LabEngines>) {
     this.lab = lab;
-    const excluded = new Set(Object.keys(lab.not ?? {}) as EngineName[]);
     this.decision = computed(() =>
       chooseEngine({
-        first: lab.first ?? 'embedded',
+        first: lab.value.first ?? 'embedded',
         chosen: this.chosen.value,
-        excluded,
+        excluded: new Set(Object.keys(lab.value.not ?? {}) as EngineName[]),
         obstacle: this.obstacle.value,
       }),
     );
@@ -35,6 +35,6 @@ export class EngineChoice {
   }
 
   excludes(engine: EngineName): boolean {
-    return this.lab.not?.[engine] !== undefined;
+    return this.lab.value.not?.[engine] !== undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Engine, EngineName } from '../../lib/sandbox/engine.ts';
@@ -6,6 +6,7 @@ import type { Project } from '../../lib/sandbox/project.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
 import { ContainerUnavailable } from '../../lib/sandbox/webcontainer/unavailable.ts';
 import { EngineChoice } from './engine-choice.ts';
+import { enginesFor } from './engines-for.ts';
 import type { LabView } from './lab-view.ts';
 import type { LearnerFiles } from './learner-files.ts';
 import type { LearnerNetwork } from './learner-network.ts';
@@ -46,7 +47,9 @@ export class Session {
     this.work = new LearnerWork(lab);
     this.files = this.work.files;
     this.network = this.work.network;
-    this.engines = new EngineChoice(lab.engines ?? {});
+    this.engines = new EngineChoice(
+      lab.isFree ? computed(() => enginesFor(this.files.texts.value)) : signal(lab.engines ?? {}),
+    );
     this.keeper = new WorkKeeper(lab.id, this.work);
     this.view = new RunView(this.project());
     this.runner = new Runner(this.view, soon);

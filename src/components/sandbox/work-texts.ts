@@ -6,6 +6,8 @@ interface WorkTexts {
   readonly zip: string;
   readonly take: string;
   readonly share: string;
+  readonly stackblitz: string;
+  readonly leaves: string;
   readonly copied: string;
   readonly inAddressBar: string;
   taken(files: string): string;
@@ -25,6 +27,8 @@ export const workTexts: Texts<WorkTexts> = {
     zip: 'zip으로 받기',
     take: '파일 가져오기',
     share: '링크로 나누기',
+    stackblitz: 'StackBlitz에서 열기',
+    leaves: '코드를 stackblitz.com으로 보내고 새 탭을 열어요.',
     copied: '링크를 복사했어요. 코드는 링크 안에 들어 있고, 어느 서버에도 올라가지 않아요.',
     inAddressBar: '주소창의 주소가 나눌 링크예요. 복사해서 보내세요.',
     taken: (files) => `${files} 파일을 가져왔어요. 되돌리기를 누르면 전의 코드로 돌아가요.`,
@@ -44,6 +48,8 @@ export const workTexts: Texts<WorkTexts> = {
     zip: 'Download as zip',
     take: 'Import files',
     share: 'Share as a link',
+    stackblitz: 'Open in StackBlitz',
+    leaves: 'Sends the code to stackblitz.com and opens a new tab.',
     copied: 'The link is copied. The code is inside the link and goes to no server.',
     inAddressBar: 'The address in the address bar is the link to share. Copy it from there.',
     taken: (files) => `Imported ${files}. Undo brings back the code you had.`,

@@ -89,3 +89,22 @@ export async function keepWork(name: string, value: unknown): Promise<boolean> {
     return false;
   }
 }
+
+/** The names under which something is kept, those that begin with `prefix`, in their order. */
+export async function keptNames(prefix: string): Promise<string[]> {
+  try {
+    const keys = await (await database()).getAllKeys(WORK);
+    return keys.filter((key): key is string => typeof key === 'string' && key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+/** Throws away what was kept under a name. */
+export async function forgetWork(name: string): Promise<void> {
+  try {
+    await (await database()).delete(WORK, name);
+  } catch {
+    // Forbidden: there is nothing to throw away.
+  }
+}

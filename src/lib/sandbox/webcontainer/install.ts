@@ -1,4 +1,5 @@
 import type { WebContainer } from '@webcontainer/api';
+import { dependenciesOf } from '../dependencies.ts';
 import type { ProjectFile } from '../project.ts';
 
 /** The dependencies that stand installed in the container, as package.json lists them. */
@@ -10,7 +11,7 @@ export async function install(
   files: readonly ProjectFile[],
   tell: (line: string) => void,
 ): Promise<void> {
-  const wanted = dependenciesOf(files);
+  const wanted = wantedBy(files);
   if (wanted === undefined || wanted === installed) return;
   const npm = await container.spawn('npm', ['install', '--no-audit', '--no-fund', '--no-progress']);
   let said = '';
@@ -32,15 +33,8 @@ export async function install(
   installed = wanted;
 }
 
-/** Undefined when there is nothing to install. */
-function dependenciesOf(files: readonly ProjectFile[]): string | undefined {
-  const text = files.find(({ path }) => path === 'package.json')?.text;
-  if (text === undefined) return undefined;
-  try {
-    const { dependencies = {} } = JSON.parse(text);
-    return Object.keys(dependencies).length === 0 ? undefined : JSON.stringify(dependencies);
-  } catch {
-    // Node itself says what is wrong with it when it reads it.
-    return undefined;
-  }
+/** As one text; undefined when there is nothing to install. */
+function wantedBy(files: readonly ProjectFile[]): string | undefined {
+  const dependencies = dependenciesOf(files.find(({ path }) => path === 'package.json')?.text) ?? {};
+  return Object.keys(dependencies).length === 0 ? undefined : JSON.stringify(dependencies);
 }
