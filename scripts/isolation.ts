@@ -3,21 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { ISOLATION_HEADERS } from '../src/lib/offline/isolation-headers.ts';
 import { formatHeaders } from './headers-file.ts';
-
-/**
- * The headers that make a page cross-origin isolated, which a WebContainer needs (COOP and COEP).
- * `credentialless` lets frames and files of other origins load without their consent, but without cookies.
- */
-export const ISOLATION_HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'credentialless',
-} as const;
 
 /** Files whose name says what is in them never change. */
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-const SANDBOX = /class="[^"]*\bsandbox\b/;
+/** Whether a page of the built site holds a sandbox. */
+export const holdsSandbox = (html: string): boolean => /class="[^"]*\bsandbox\b/.test(html);
 
 /**
  * Isolates the pages that hold a sandbox, and no other: the built site says so in `_headers`, which `npm start` and
@@ -41,7 +34,7 @@ export function isolation(): AstroIntegration {
         const isolated: string[] = [];
         const rules = new Map<string, Readonly<Record<string, string>>>([[`${base}_astro/*`, FOR_EVER]]);
         for (const page of pages) {
-          if (!SANDBOX.test(await readFile(join(folder, page), 'utf8'))) continue;
+          if (!holdsSandbox(await readFile(join(folder, page), 'utf8'))) continue;
           rules.set(`${base}${page.replace(/index\.html$/, '')}`, ISOLATION_HEADERS);
           isolated.push(`${base}${page} 1;\n`);
         }

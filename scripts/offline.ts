@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 import type { Stored } from '../src/lib/offline/stored.ts';
 import { fontSlices } from './font-slices.ts';
+import { holdsSandbox } from './isolation.ts';
 
 /** Files that no page asks for. */
 const UNUSED = /^(_headers|_isolated\.nginx|sitemap.*|404\.html|.*\/404\/index\.html)$/;
@@ -44,11 +45,18 @@ async function filesToStore(folder: string): Promise<Stored> {
   const fonts = files.filter(isSpareFont);
   const assets = files.filter((file) => isAsset(file) && !isSpareFont(file));
   const pages = files.filter((file) => !isAsset(file));
+  const addressOf = (file: string) => file.replace(/(^|\/)index\.html$/, '$1');
+  const isolated: string[] = [];
+  for (const file of pages) {
+    if (file.endsWith('.html') && holdsSandbox(await readFile(join(folder, file), 'utf8')))
+      isolated.push(addressOf(file));
+  }
   const hash = createHash('sha256');
   for (const file of [...pages, ...assets]) hash.update(file).update(await readFile(join(folder, file)));
   return {
     version: hash.digest('hex').slice(0, 16),
-    pages: pages.map((file) => file.replace(/(^|\/)index\.html$/, '$1')),
+    pages: pages.map(addressOf),
+    isolated,
     assets,
     fonts,
   };

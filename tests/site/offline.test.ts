@@ -9,6 +9,7 @@ const worker = readFileSync(join(SITE, 'sw.js'), 'utf8');
 const stored: Stored = {
   version: /version:"([0-9a-f]{16})"/.exec(worker)![1]!,
   pages: listOf('pages'),
+  isolated: listOf('isolated'),
   assets: listOf('assets'),
   fonts: listOf('fonts'),
 };
@@ -56,4 +57,13 @@ test('the manifest names the site, its start and icons that exist', () => {
   for (const { html } of builtPages().filter(({ path }) => path.startsWith('/2-1-'))) {
     expect(html).toContain(`<link rel="manifest" href="${PREFIX}/manifest.webmanifest">`);
   }
+});
+
+test('the worker isolates the pages that hosts are told to isolate, and no other', () => {
+  const rules = readFileSync(join(SITE, '_headers'), 'utf8').split(/\n(?=\/)/);
+  const told = rules
+    .filter((rule) => rule.includes('Cross-Origin-Embedder-Policy'))
+    .map((rule) => rule.split('\n')[0]!.slice(`${PREFIX}/`.length));
+  expect(stored.isolated.toSorted()).toEqual(told.toSorted());
+  expect(told.length).toBeGreaterThan(0);
 });

@@ -1,9 +1,10 @@
+import type { VNode } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Building } from './Building.tsx';
 import type { Crossing } from './crossing.ts';
 import { LadderLine } from './LadderLine.tsx';
 import { layOutLadder } from './ladder-layout.ts';
-import { topOf } from './ladder-marks.ts';
+import { type PacketLine, topOf } from './ladder-marks.ts';
 import './net.css';
 import './Ladder.css';
 import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
@@ -48,6 +49,28 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
     bottom > box.top - MARGIN && top < box.top + box.height + MARGIN;
   const lines = layout.lines.filter((line) => seen(topOf(line), line.to.y));
   const chosen = layout.lines.find(({ hop }) => hop.id === selected);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  // What was drawn once is not drawn anew while the figure scrolls.
+  const drawn = useMemo(() => new Map<PacketLine, VNode>(), [layout]);
+  const draw = (line: PacketLine): VNode => {
+    const isChosen = line === chosen;
+    const known = isChosen ? undefined : drawn.get(line);
+    if (known) return known;
+    const { hop } = line;
+    const one = (
+      <LadderLine
+        key={hop.id}
+        id={`${id}-${hop.id}`}
+        line={line}
+        selected={isChosen}
+        name={`${line.label}, ${hop.from} → ${hop.to}, ${meaningOf(hop)}`}
+        onSelect={() => select.current(isChosen ? undefined : hop.id)}
+      />
+    );
+    if (!isChosen) drawn.set(line, one);
+    return one;
+  };
 
   useEffect(() => {
     const area = scroller.current;
@@ -139,16 +162,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
             class="net-ladder-packets"
           >
             <svg width={layout.width} height={layout.height} role="none">
-              {lines.map((line) => (
-                <LadderLine
-                  key={line.hop.id}
-                  id={`${id}-${line.hop.id}`}
-                  line={line}
-                  selected={line === chosen}
-                  name={`${line.label}, ${line.hop.from} → ${line.hop.to}, ${meaningOf(line.hop)}`}
-                  onSelect={() => onSelect(line === chosen ? undefined : line.hop.id)}
-                />
-              ))}
+              {lines.map(draw)}
             </svg>
           </div>
           {layout.calls

@@ -32,9 +32,12 @@ export function EngineSwitch({ session: { engines, view }, lang }: EngineSwitchP
     // Who comes back into the network may have a container again, and who leaves it cannot start one.
     addEventListener('online', look);
     addEventListener('offline', look);
+    // On a host without headers the first visit ends with a service worker that has them for the next.
+    navigator.serviceWorker?.addEventListener('controllerchange', look);
     return () => {
       removeEventListener('online', look);
       removeEventListener('offline', look);
+      navigator.serviceWorker?.removeEventListener('controllerchange', look);
     };
   }, [engines]);
   const { engine, instead } = engines.decision.value;
@@ -74,9 +77,15 @@ export function EngineSwitch({ session: { engines, view }, lang }: EngineSwitchP
           {instead.why !== 'lab' && (
             <>
               {' '}
-              <button type="button" onClick={() => choose('webcontainer')}>
-                {texts.retry}
-              </button>
+              {instead.why === 'not-reloaded' ? (
+                <button type="button" onClick={() => location.reload()}>
+                  {texts.reload}
+                </button>
+              ) : (
+                <button type="button" onClick={() => choose('webcontainer')}>
+                  {texts.retry}
+                </button>
+              )}
             </>
           )}
         </p>

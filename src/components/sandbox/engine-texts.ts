@@ -41,6 +41,7 @@ export const engineTexts: Texts<EngineTexts> = {
     obstacles: {
       offline: 'StackBlitz 서버에 닿지 못했어요. 인터넷 연결을 확인해 보세요.',
       'not-isolated': '이 페이지가 격리 헤더(COOP, COEP) 없이 제공되고 있어요.',
+      'not-reloaded': '이 페이지를 한 번 새로 고치면 쓸 수 있어요. 적은 코드는 그대로 있어요.',
       blocked: '브라우저가 다른 사이트의 프레임이나 저장소를 막고 있어요.',
       unsupported: '이 브라우저는 WebContainer를 지원하지 않아요.',
       'out-of-memory': '메모리가 모자라요. 다른 탭을 닫고 다시 해 보세요.',
@@ -82,6 +83,7 @@ export const engineTexts: Texts<EngineTexts> = {
     obstacles: {
       offline: 'The servers of StackBlitz could not be reached. Please check the network.',
       'not-isolated': 'This page is served without the isolation headers (COOP, COEP).',
+      'not-reloaded': 'It can be used once this page is loaded anew. Your code stays.',
       blocked: 'The browser keeps away frames of other sites, or their storage.',
       unsupported: 'This browser does not support WebContainers.',
       'out-of-memory': 'There is not enough memory. Close other tabs and try again.',

@@ -1,3 +1,4 @@
+import { ISOLATION_HEADERS } from './isolation-headers.ts';
 import type { Stored } from './stored.ts';
 
 /** What the worker uses of its global scope; TypeScript's own types of it cannot stand beside those of pages. */
@@ -31,8 +32,9 @@ const AT_ONCE = 4;
  * Keeps one version of the site: all pages of one build together with the scripts they ask for. Pages and scripts come
  * from the store first, so that a page never meets scripts of another build. A new version is stored beside the old one
  * and takes over when no page of the old one is open, or when a reader asks for it. Other origins are left alone.
+ * On hosts that cannot set headers (GitHub Pages), it is the worker that makes the pages with a sandbox isolated.
  */
-export function startWorker(scope: WorkerScope, { version, pages, assets, fonts }: Stored): void {
+export function startWorker(scope: WorkerScope, { version, pages, isolated, assets, fonts }: Stored): void {
   const base = scope.registration.scope;
   const prefix = `ieum ${base} `;
   const pageStore = `${prefix}pages ${version}`;
@@ -40,6 +42,7 @@ export function startWorker(scope: WorkerScope, { version, pages, assets, fonts 
   const assetStore = `${prefix}assets`;
   const address = (path: string) => new URL(path, base).href;
   const pageAddresses = new Set(pages.map(address));
+  const isolatedAddresses = new Set(isolated.map(address));
   const assetAddresses = new Set(assets.map(address));
   const fontAddresses = new Set(fonts.map(address));
 
@@ -87,6 +90,7 @@ export function startWorker(scope: WorkerScope, { version, pages, assets, fonts 
   function answer(request: Request): Promise<Response> | undefined {
     const { origin, pathname } = new URL(request.url);
     const url = origin + pathname;
+    if (isolatedAddresses.has(url)) return fromStore(pageStore, url, request).then(isolate);
     if (pageAddresses.has(url)) return fromStore(pageStore, url, request);
     if (assetAddresses.has(url)) return fromStore(assetStore, url, request);
     if (fontAddresses.has(url)) return fromStore(assetStore, url, request);
@@ -104,6 +108,17 @@ export function startWorker(scope: WorkerScope, { version, pages, assets, fonts 
     // A slice of a font for letters that only a learner writes.
     return fontAddresses.has(url) ? store(cache, url, 'default') : scope.fetch(request);
   }
+}
+
+/** The answer as a host sends it that can set headers; one that has them is left as it is. */
+function isolate(response: Response): Response {
+  const missing = Object.entries(ISOLATION_HEADERS).filter(([name]) => !response.headers.has(name));
+  // A redirection, or a failure without a body to pass on.
+  if (missing.length === 0 || response.type === 'opaqueredirect' || response.status < 200) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of missing) headers.set(name, value);
+  const { body, status, statusText } = response;
+  return new Response(body, { status, statusText, headers });
 }
 
 async function inTurn(urls: readonly string[], work: (url: string) => Promise<unknown>): Promise<void> {

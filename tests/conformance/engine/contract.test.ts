@@ -225,6 +225,23 @@ test('a run in a container and one on the simulated network show the same calls 
     expect(labels(container, process)).toEqual(labels(embedded, process));
 });
 
+test('a run in a container and one on the simulated network show the same connections', async () => {
+  /** Who was connected to which port; the client's own port is chosen by its system. */
+  const connections = (events: readonly RunEvent[]): string[] =>
+    events
+      .flatMap((event) => (event.type === 'trace' ? event.events : []))
+      .flatMap((event) =>
+        event.kind === 'socket' && event.state === 'ESTABLISHED'
+          ? [
+              `${event.host} ${[event.local.port, event.remote!.port].map((port) => (port === 7007 ? port : 'own')).join(' → ')}`,
+            ]
+          : [],
+      );
+  const embedded = connections(await run('EmbeddedEngine', echo()));
+  expect(embedded.toSorted()).toEqual(['client own → 7007', 'server.lab 7007 → own']);
+  expect(connections(await run('WebContainerEngine', echo())).toSorted()).toEqual(embedded.toSorted());
+});
+
 test('the messages of a container’s run are those that the packets of the simulated one carry', async () => {
   const messages = (await run('WebContainerEngine', echo())).flatMap((event) =>
     event.type === 'message' ? [`${event.message.from} → ${event.message.to} ${event.message.bytes}`] : [],

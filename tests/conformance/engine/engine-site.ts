@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { ISOLATION_HEADERS } from '../../../scripts/isolation.ts';
+import { ISOLATION_HEADERS } from '../../../src/lib/offline/isolation-headers.ts';
 import { engineScript, ROOT, scriptNames } from './engine-script.ts';
 
 /** What the site's bundler does with `?url` (the address at which the file is served) and `?raw` (its text). */

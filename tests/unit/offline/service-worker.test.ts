@@ -76,10 +76,11 @@ class Browser {
 const first: Stored = {
   version: '1',
   pages: ['', '2-1-2/'],
+  isolated: ['2-1-2/'],
   assets: ['_astro/a.js'],
   fonts: ['_astro/f.woff2'],
 };
-const second: Stored = { version: '2', pages: ['', '2-1-2/'], assets: ['_astro/b.js'], fonts: [] };
+const second: Stored = { ...first, version: '2', assets: ['_astro/b.js'], fonts: [] };
 
 test('pages and scripts are stored at once, a spare slice of a font when a page wants it', async () => {
   const browser = new Browser();
@@ -101,6 +102,20 @@ test('a stored page is answered with the headers it came with, whatever is asked
   const page = await worker.ask('2-1-2/?from=mail', { mode: 'navigate' });
   expect(page?.headers.get('cross-origin-opener-policy')).toBe('same-origin');
   expect((await worker.ask('2-1-2', { mode: 'navigate' }))?.headers.get('location')).toBe(`${BASE}2-1-2/`);
+});
+
+test('a host without headers: pages with a sandbox are answered cross-origin isolated, others as they are', async () => {
+  const browser = new Browser();
+  browser.network = () => new Response('page', { headers: { 'content-type': 'text/html' } });
+  const worker = browser.start(first);
+  await worker.install();
+  const sandbox = await worker.ask('2-1-2/', { mode: 'navigate' });
+  expect(sandbox?.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(sandbox?.headers.get('cross-origin-embedder-policy')).toBe('credentialless');
+  expect(sandbox?.headers.get('content-type')).toBe('text/html');
+  expect(await sandbox?.text()).toBe('page');
+  const start = await worker.ask('', { mode: 'navigate' });
+  expect(start?.headers.get('cross-origin-embedder-policy')).toBeNull();
 });
 
 test('what is not the site is left alone: other origins, other methods, other addresses', async () => {

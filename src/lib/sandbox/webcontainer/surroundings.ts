@@ -4,6 +4,8 @@ import type { Obstacle } from './unavailable.ts';
 export interface Surroundings {
   readonly online: boolean;
   readonly isolated: boolean;
+  /** Loaded anew, the page comes through our service worker, which isolates it. */
+  readonly isolatedByReload: boolean;
   /** WebAssembly, shared memory and Atomics: what the container is made of. */
   readonly able: boolean;
 }
@@ -13,6 +15,7 @@ export function surroundings(): Surroundings {
   return {
     online: navigator.onLine,
     isolated,
+    isolatedByReload: !isolated && isControlled() && !cameThroughWorker(),
     // Without isolation the browser hides SharedArrayBuffer, whether it has it or not.
     able:
       typeof WebAssembly === 'object' &&
@@ -23,8 +26,18 @@ export function surroundings(): Surroundings {
 }
 
 /** The obstacle that can be seen without trying; undefined when only a try can tell. */
-export function obstacleIn({ online, isolated, able }: Surroundings): Obstacle | undefined {
+export function obstacleIn(surroundings: Surroundings): Obstacle | undefined {
+  const { online, isolated, isolatedByReload, able } = surroundings;
   if (!able) return 'unsupported';
-  if (!isolated) return 'not-isolated';
+  if (!isolated) return isolatedByReload ? 'not-reloaded' : 'not-isolated';
   return online ? undefined : 'offline';
+}
+
+/** There is none on plain http. */
+const isControlled = (): boolean => Boolean(navigator.serviceWorker?.controller);
+
+/** A page that the worker has answered and that is not isolated all the same will not be by loading it once more. */
+function cameThroughWorker(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation !== undefined && navigation.workerStart > 0;
 }

@@ -4,6 +4,8 @@ export type Obstacle =
   | 'offline'
   /** The page is served without the headers COOP and COEP, which shared memory needs. */
   | 'not-isolated'
+  /** The same, but loaded once more the page has them: our service worker adds them by now. */
+  | 'not-reloaded'
   /** The browser keeps frames of other sites, or their storage, away. */
   | 'blocked'
   | 'unsupported'
