@@ -59,11 +59,15 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     if (stage.value === 'editing' || stage.value === 'loading') return;
     stage.value = 'loading';
     try {
-      const { Editor } = await import('./editor.ts');
+      const [{ Editor }, { editorPhrases }] = await Promise.all([
+        import('./editor.ts'),
+        import('./editor-phrases.ts'),
+      ]);
       editor.current = new Editor(path, {
         parent: editing.current!,
         texts: session.files.texts.value,
         label: texts.editor,
+        phrases: editorPhrases[lang],
         onEdit: (name, text) => session.edit(name, text),
         onRun,
       });

@@ -1,11 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
+import type { LinkDescription } from '../../lib/net/scenario.ts';
+import { Fetched } from './Fetched.tsx';
 import './link.css';
 import { linkName, MOST } from './link-settings.ts';
+import { networkTexts } from './network-texts.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { useListening } from './use-listening.ts';
+
+const networkPicture = () => import('./NetworkPicture.tsx').then(({ NetworkPicture }) => NetworkPicture);
 
 interface LinkSlidersProps {
   readonly session: Session;
@@ -29,6 +34,22 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
   return (
     <fieldset class="sandbox-link" disabled={!listening}>
       <legend>{links.length === 1 ? texts.link(...link.between) : texts.links}</legend>
+      {(links.length > 1 || session.lab.isFree) && (
+        <div class="picture">
+          <Fetched
+            load={networkPicture}
+            texts={networkTexts[lang]}
+            props={{
+              session,
+              lang,
+              chosen: links.length > 1 ? link : undefined,
+              onChoose: (one: LinkDescription) => {
+                chosen.value = linkName(one);
+              },
+            }}
+          />
+        </div>
+      )}
       {links.length > 1 && (
         <label class="which">
           {texts.whichLink}{' '}

@@ -1,6 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration,
@@ -19,6 +20,8 @@ interface EditorOptions {
   readonly texts: ReadonlyMap<string, string>;
   /** Names the editor of a file for screen readers, and says how to leave it. */
   readonly label: (path: string) => string;
+  /** CodeMirror's own words in the learner's language. */
+  readonly phrases: Readonly<Record<string, string>>;
   readonly onEdit: (path: string, text: string) => void;
   readonly onRun: () => void;
 }
@@ -100,7 +103,7 @@ export class Editor {
   }
 
   #open(path: string, text: string): EditorState {
-    const { label, onEdit, onRun } = this.#options;
+    const { label, phrases, onEdit, onRun } = this.#options;
     const run = () => {
       onRun();
       return true;
@@ -112,12 +115,15 @@ export class Editor {
       indentOnInput(),
       bracketMatching(),
       highlightActiveLine(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      EditorState.phrases.of(phrases),
       indentUnit.of('  '),
       javascript(),
       syntaxHighlighting(classHighlighter),
       markField,
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
-      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+      keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ 'aria-label': label(path), spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onEdit(path, state.doc.toString());

@@ -57,6 +57,7 @@ export interface SandboxTexts {
   readonly isCut: string;
   readonly delay: string;
   readonly loss: string;
+  readonly queue: string;
   readonly cutLink: string;
   readonly joinLink: string;
   readonly seed: string;
@@ -160,6 +161,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     isCut: '끊김',
     delay: '지연(한쪽 방향)',
     loss: '손실',
+    queue: '큐',
     cutLink: '링크 끊기',
     joinLink: '링크 잇기',
     seed: '난수 시드',
@@ -264,6 +266,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     isCut: 'cut',
     delay: 'Delay (one way)',
     loss: 'Loss',
+    queue: 'queue',
     cutLink: 'Cut the link',
     joinLink: 'Join the link',
     seed: 'Random seed',
