@@ -66,3 +66,21 @@ test('a link shows its code, says that it is not the learner’s, and runs nothi
   await lab.getByRole('button', { name: '내 코드로 돌아가기' }).click();
   await lab.locator('.cm-content').filter({ hasNotText: '나눈 코드' }).waitFor();
 });
+
+test('what was typed outlives a program that never ends, another engine and a second tab', async () => {
+  const page = await openPage('/2-1-2/');
+  const lab = await alive(page);
+  await type(page, lab, "console.log('내가 쓴 줄'); for (;;);\n");
+  await lab.getByRole('button', { name: /실행/ }).first().click();
+  await lab.locator('.sandbox-status').filter({ hasText: '반복이 끝나지 않았어요' }).waitFor();
+  await lab.getByRole('radio', { name: 'WebContainer' }).click();
+  const mine = lab.locator('.cm-content').filter({ hasText: '내가 쓴 줄' });
+  expect(await mine.count()).toBe(1);
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  const other = await alive(second);
+  await other.locator('.cm-content').filter({ hasText: '내가 쓴 줄' }).waitFor();
+  await type(second, other, '// 둘째 탭\n');
+  await lab.getByText('다른 탭에서도').waitFor();
+  expect(await mine.count()).toBe(1);
+});

@@ -8,6 +8,7 @@ import { type PacketLine, topOf } from './ladder-marks.ts';
 import './net.css';
 import './Ladder.css';
 import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
+import { causeOf } from './packet-source.ts';
 import { count, packetTexts } from './packet-texts.ts';
 import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
 import { useBox } from './use-box.ts';
@@ -16,6 +17,8 @@ import { useMeanings } from './use-meanings.ts';
 interface LadderProps extends PacketFigure {
   /** Shows a line of the program; without it the calls beside the lifelines are plain text. */
   readonly onSource?: ((source: SourcePosition) => void) | undefined;
+  /** A line of the program whose calls, and the packets that carry them out, stand out. */
+  readonly here?: Pick<SourcePosition, 'file' | 'line'> | undefined;
 }
 
 /** Beyond what can be seen, so much is drawn above and below: scrolling shows no empty paper. */
@@ -29,7 +32,7 @@ const ZOOMS = [0.5, 1, 2, 4, 8] as const;
  * Only what is near the visible part is in the document. For screen readers it is a list of packets to choose from;
  * the packet table says the same in full.
  */
-export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps) {
+export function Ladder({ lang, view, selected, onSelect, onSource, here }: LadderProps) {
   const texts = packetTexts[lang].ladder;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -52,7 +55,9 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
   const select = useRef(onSelect);
   select.current = onSelect;
   // What was drawn once is not drawn anew while the figure scrolls.
-  const drawn = useMemo(() => new Map<PacketLine, VNode>(), [layout]);
+  const drawn = useMemo(() => new Map<PacketLine, VNode>(), [layout, here]);
+  const isHere = (call: ProcessEvent | undefined): boolean =>
+    here !== undefined && call?.source?.file === here.file && call.source.line === here.line;
   const draw = (line: PacketLine): VNode => {
     const isChosen = line === chosen;
     const known = isChosen ? undefined : drawn.get(line);
@@ -64,6 +69,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
         id={`${id}-${hop.id}`}
         line={line}
         selected={isChosen}
+        isHere={hop.packet !== undefined && isHere(causeOf(view, hop))}
         name={`${line.label}, ${hop.from} → ${hop.to}, ${meaningOf(hop)}`}
         onSelect={() => select.current(isChosen ? undefined : hop.id)}
       />
@@ -177,6 +183,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource }: LadderProps
                 inner={inner}
                 lang={lang}
                 quiet={quiet}
+                isHere={isHere(call)}
                 onSource={onSource}
               />
             ))}
@@ -221,12 +228,13 @@ interface CallProps {
   readonly inner: boolean;
   readonly lang: PacketFigure['lang'];
   readonly quiet: boolean;
+  readonly isHere: boolean;
   readonly onSource: ((source: SourcePosition) => void) | undefined;
 }
 
-function Call({ call, x, y, side, inner, lang, quiet, onSource }: CallProps) {
+function Call({ call, x, y, side, inner, lang, quiet, isHere, onSource }: CallProps) {
   const { source, label, process } = call;
-  const classes = `net-call ${side}${inner ? ' inner' : ''}`;
+  const classes = `net-call ${side}${inner ? ' inner' : ''}${isHere ? ' here' : ''}`;
   const place = { left: `${x}px`, top: `${y}px` };
   if (quiet) return <span class={classes} style={place} title={label} />;
   if (!source || !onSource) {

@@ -4,13 +4,15 @@ interface LadderLineProps {
   readonly id: string;
   readonly line: PacketLine;
   readonly selected: boolean;
+  /** It carries out a call of the line that is looked at. */
+  readonly isHere: boolean;
   /** What a screen reader says. */
   readonly name: string;
   readonly onSelect: () => void;
 }
 
 /** One packet with the marks of LOOK.md: what it is shows in its stroke and its head, colour only repeats it. */
-export function LadderLine({ id, line, selected, name, onSelect }: LadderLineProps) {
+export function LadderLine({ id, line, selected, isHere, name, onSelect }: LadderLineProps) {
   const { kind, from, to, wait, labelAt, label, fate, cause, causeInLabel, hop, loop } = line;
   const path = loop ? loopPath(from, to) : `M${from.x} ${from.y}L${to.x} ${to.y}`;
   const turn = loop ? 180 : (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
@@ -18,6 +20,7 @@ export function LadderLine({ id, line, selected, name, onSelect }: LadderLinePro
   if (hop.packet?.retransmission) classes.push('again');
   if (line.quiet) classes.push('quiet');
   if (selected) classes.push('selected');
+  if (isHere) classes.push('here');
   return (
     <g
       id={id}

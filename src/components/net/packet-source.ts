@@ -7,6 +7,6 @@ import type { TraceView } from './trace-view.ts';
  * begins with (retransmissions too), `end()` for a FIN, the `send()` of a datagram. Undefined for what a kernel sends by
  * itself: SYN, ACK, pure ACKs, most resets.
  */
-export function causeOf({ calls }: TraceView, { packet: { origin } }: Hop): ProcessEvent | undefined {
-  return origin?.call === undefined ? undefined : calls[origin.call];
+export function causeOf({ everyCall }: TraceView, { packet: { origin } }: Hop): ProcessEvent | undefined {
+  return origin?.call === undefined ? undefined : everyCall[origin.call];
 }

@@ -27,6 +27,8 @@ export interface TraceView {
   readonly messages: readonly MessageCrossing[];
   readonly numbers: ReadonlyMap<number, Numbers>;
   readonly calls: readonly ProcessEvent[];
+  /** Also those that a filter hides: packets name their calls by the places here. */
+  readonly everyCall: readonly ProcessEvent[];
   readonly sockets: readonly SocketRow[];
   /** The ends of TCP connections over time; empty where the trace keeps no samples. */
   readonly series: readonly ConnectionSeries[];
@@ -112,13 +114,15 @@ export class TraceFolder {
   /** The figures' view of the run so far. */
   view(): TraceView {
     const hops = this.#folder.hops.slice(0, HOP_LIMIT);
+    const calls = this.#calls.slice();
     return {
       hops,
       everyHop: hops,
       messages: this.#messages.slice(0, HOP_LIMIT),
       unshown: Math.max(0, this.size - HOP_LIMIT),
       numbers: this.#known,
-      calls: this.#calls.slice(),
+      calls,
+      everyCall: calls,
       sockets: [...this.#sockets].map(([key, socket]) => {
         const process = this.#owners.get(key);
         return process === undefined ? socket : { ...socket, process };

@@ -69,6 +69,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
         label: texts.editor,
         phrases: editorPhrases[lang],
         onEdit: (name, text) => session.edit(name, text),
+        onLine: (name, line) => session.view.lookAt(name, line),
         onRun,
       });
       stage.value = 'editing';

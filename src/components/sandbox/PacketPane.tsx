@@ -114,7 +114,7 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
         <p class="sandbox-empty">{emptyText(session, lang)}</p>
       ) : (
         <>
-          {shown === 'ladder' && <Ladder {...props} onSource={onShow} />}
+          {shown === 'ladder' && <Ladder {...props} onSource={onShow} here={session.view.here.value} />}
           {shown === 'table' &&
             (packets ? <PacketTable {...props} /> : <MessageTable lang={lang} view={view} />)}
           {shown === 'sockets' && <SocketTable lang={lang} view={view} />}

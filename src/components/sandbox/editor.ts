@@ -23,6 +23,8 @@ interface EditorOptions {
   /** CodeMirror's own words in the learner's language. */
   readonly phrases: Readonly<Record<string, string>>;
   readonly onEdit: (path: string, text: string) => void;
+  /** The cursor has come to a line. */
+  readonly onLine: (path: string, line: number) => void;
   readonly onRun: () => void;
 }
 
@@ -103,7 +105,7 @@ export class Editor {
   }
 
   #open(path: string, text: string): EditorState {
-    const { label, phrases, onEdit, onRun } = this.#options;
+    const { label, phrases, onEdit, onLine, onRun } = this.#options;
     const run = () => {
       onRun();
       return true;
@@ -125,8 +127,9 @@ export class Editor {
       Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
       keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ 'aria-label': label(path), spellcheck: 'false', tabindex: '0' }),
-      EditorView.updateListener.of(({ docChanged, state }) => {
+      EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) onEdit(path, state.doc.toString());
+        if (selectionSet) onLine(path, state.doc.lineAt(state.selection.main.head).number);
       }),
     ];
     return EditorState.create({ doc: text, extensions });

@@ -44,6 +44,8 @@ export class RunView {
   /** npm's last line while packages are being installed. */
   readonly installing = signal<string | undefined>(undefined);
   readonly marked = signal<MarkedLine | undefined>(undefined);
+  /** The line of the program that the learner stands on: its calls and packets stand out. */
+  readonly here = signal<Pick<SourcePosition, 'file' | 'line'> | undefined>(undefined);
   readonly active = computed(() => ['starting', 'running', 'paused', 'idle'].includes(this.phase.value.kind));
   /** What runs, or would run. */
   #project: Project;
@@ -74,6 +76,11 @@ export class RunView {
       const before = known.get(process.name);
       return before && isSameProcess(before, process) ? before : process;
     });
+  }
+
+  lookAt(file: string, line: number): void {
+    const { value: here } = this.here;
+    if (here?.file !== file || here.line !== line) this.here.value = { file, line };
   }
 
   /** Takes what a process printed off the page. */
