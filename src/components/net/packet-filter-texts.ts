@@ -3,9 +3,6 @@ import type { Texts } from '../../lib/i18n/language.ts';
 interface FilterTexts {
   /** What shows and hides it. */
   readonly toggle: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly retry: string;
   readonly all: string;
   readonly protocol: string;
   readonly host: string;
@@ -18,9 +15,6 @@ interface FilterTexts {
 export const filterTexts: Texts<FilterTexts> = {
   ko: {
     toggle: '거르기',
-    loading: '불러오는 중이에요.',
-    failed: '불러오지 못했어요.',
-    retry: '다시 해 보기',
     all: '모두',
     protocol: '프로토콜',
     host: '호스트',
@@ -31,9 +25,6 @@ export const filterTexts: Texts<FilterTexts> = {
   },
   en: {
     toggle: 'Filter',
-    loading: 'Loading.',
-    failed: 'It did not load.',
-    retry: 'Try again',
     all: 'all',
     protocol: 'Protocol',
     host: 'Host',

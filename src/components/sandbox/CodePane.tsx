@@ -6,6 +6,7 @@ import { recall, remember } from '../../lib/storage/browser-storage.ts';
 import type { Editor } from './editor.ts';
 import { Fetched } from './Fetched.tsx';
 import { fileTreeTexts } from './file-tree-texts.ts';
+import { partTexts } from './part-texts.ts';
 import type { MarkedLine } from './run-view.ts';
 import type { Session } from './session.ts';
 import './code.css';
@@ -140,7 +141,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
           </button>
         )}
       </div>
-      {tree.value && <Fetched load={fileTree} props={{ session, lang, file }} texts={fileTreeTexts[lang]} />}
+      {tree.value && <Fetched load={fileTree} props={{ session, lang, file }} texts={partTexts[lang]} />}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${path}`} class="code">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what the Edit button does */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: likewise */}

@@ -5,7 +5,7 @@ import type { LinkDescription } from '../../lib/net/scenario.ts';
 import { Fetched } from './Fetched.tsx';
 import './link.css';
 import { linkName, MOST } from './link-settings.ts';
-import { networkTexts } from './network-texts.ts';
+import { partTexts } from './part-texts.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { useListening } from './use-listening.ts';
@@ -38,7 +38,7 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         <div class="picture">
           <Fetched
             load={networkPicture}
-            texts={networkTexts[lang]}
+            texts={partTexts[lang]}
             props={{
               session,
               lang,

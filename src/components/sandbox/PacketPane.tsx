@@ -12,6 +12,7 @@ import { packetTexts } from '../net/packet-texts.ts';
 import { SocketTable } from '../net/SocketTable.tsx';
 import { engineTexts } from './engine-texts.ts';
 import { Fetched } from './Fetched.tsx';
+import { partTexts } from './part-texts.ts';
 import { Splitter } from './Splitter.tsx';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
@@ -98,7 +99,7 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
       {filtering.value && packets && (
         <Fetched
           load={filterBar}
-          texts={filterTexts[lang]}
+          texts={partTexts[lang]}
           props={{
             lang,
             view: whole,
@@ -118,8 +119,8 @@ export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
           {shown === 'table' &&
             (packets ? <PacketTable {...props} /> : <MessageTable lang={lang} view={view} />)}
           {shown === 'sockets' && <SocketTable lang={lang} view={view} />}
-          {shown === 'counters' && <Fetched load={counterTable} props={part} texts={filterTexts[lang]} />}
-          {shown === 'plot' && <Fetched load={connectionPlot} props={part} texts={filterTexts[lang]} />}
+          {shown === 'counters' && <Fetched load={counterTable} props={part} texts={partTexts[lang]} />}
+          {shown === 'plot' && <Fetched load={connectionPlot} props={part} texts={partTexts[lang]} />}
           {!packets && <p class="sandbox-note">{packetTexts[lang].messages.only}</p>}
           {isUnderWay && (
             <button type="button" class="drop" onClick={() => session.runner.dropPacket(chosen.id)}>

@@ -5,6 +5,7 @@ import { readWorkRecord } from '../../lib/sandbox/work-record.ts';
 import { forgetWork, keepWork, keptNames, keptWork } from '../../lib/storage/browser-storage.ts';
 import { Fetched } from './Fetched.tsx';
 import { networkTexts } from './network-texts.ts';
+import { partTexts } from './part-texts.ts';
 import { templates } from './playground-templates.ts';
 import { playgroundTexts } from './playground-texts.ts';
 import type { Session } from './session.ts';
@@ -125,7 +126,7 @@ export function PlaygroundBar({ session, lang }: PlaygroundBarProps) {
         </button>
         <p role="status">{said.value}</p>
       </div>
-      {editing.value && <Fetched load={networkEditor} props={{ session, lang }} texts={networkTexts[lang]} />}
+      {editing.value && <Fetched load={networkEditor} props={{ session, lang }} texts={partTexts[lang]} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { withoutAnsi } from './ansi.ts';
 import { Fetched } from './Fetched.tsx';
 import { ProcessLog } from './ProcessLog.tsx';
+import { partTexts } from './part-texts.ts';
 import type { ProcessView } from './process-view.ts';
 import type { Session } from './session.ts';
 import './output.css';
@@ -35,7 +36,7 @@ export function ProcessPane({ session, lang, onShow }: ProcessPaneProps) {
           {processTexts[lang].toggle}
         </button>
       </div>
-      {editing.value && <Fetched load={processEditor} props={{ session, lang }} texts={processTexts[lang]} />}
+      {editing.value && <Fetched load={processEditor} props={{ session, lang }} texts={partTexts[lang]} />}
       {session.view.processes.value.map((process) => (
         <Process key={process.name} process={process} session={session} lang={lang} onShow={onShow} />
       ))}

@@ -14,7 +14,7 @@ import type { LabView } from './lab-view.ts';
 import { PacketPane } from './PacketPane.tsx';
 import { Preview } from './Preview.tsx';
 import { ProcessPane } from './ProcessPane.tsx';
-import { playgroundTexts } from './playground-texts.ts';
+import { partTexts } from './part-texts.ts';
 import { ShellPane } from './ShellPane.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Status } from './Status.tsx';
@@ -95,7 +95,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       {session.comparing.value && (
         <Fetched load={solutionPane} props={{ session, lang }} texts={solutionTexts[lang]} />
       )}
-      {lab.isFree && <Fetched load={playgroundBar} props={{ session, lang }} texts={playgroundTexts[lang]} />}
+      {lab.isFree && <Fetched load={playgroundBar} props={{ session, lang }} texts={partTexts[lang]} />}
       <details class="sandbox-settings" ref={settings} open>
         <summary>{texts.settings}</summary>
         <EngineSwitch session={session} lang={lang} />

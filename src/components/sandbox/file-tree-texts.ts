@@ -5,9 +5,6 @@ interface FileTreeTexts {
   readonly name: string;
   /** What shows and hides it. */
   readonly toggle: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly retry: string;
   readonly add: string;
   readonly rename: string;
   readonly remove: string;
@@ -25,9 +22,6 @@ export const fileTreeTexts: Texts<FileTreeTexts> = {
   ko: {
     name: '파일 목록',
     toggle: '파일 목록',
-    loading: '파일 목록을 불러오는 중이에요.',
-    failed: '파일 목록을 불러오지 못했어요.',
-    retry: '다시 해 보기',
     add: '새 파일',
     rename: '이름 바꾸기',
     remove: '지우기',
@@ -53,9 +47,6 @@ export const fileTreeTexts: Texts<FileTreeTexts> = {
   en: {
     name: 'Files',
     toggle: 'File tree',
-    loading: 'Loading the file tree.',
-    failed: 'The file tree did not load.',
-    retry: 'Try again',
     add: 'New file',
     rename: 'Rename',
     remove: 'Delete',

@@ -3,9 +3,6 @@ import type { Texts } from '../../lib/i18n/language.ts';
 interface NetworkTexts {
   readonly name: string;
   readonly toggle: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly retry: string;
   readonly explain: string;
   readonly hosts: string;
   readonly nodeName: string;
@@ -37,9 +34,6 @@ export const networkTexts: Texts<NetworkTexts> = {
   ko: {
     name: '호스트와 링크',
     toggle: '호스트와 링크 고치기',
-    loading: '불러오는 중이에요.',
-    failed: '불러오지 못했어요.',
-    retry: '다시 해 보기',
     explain: '고친 것은 다음 실행부터 쓰여요. 이름으로 서로를 찾을 수 있어요(예: HOST=server).',
     hosts: '호스트와 라우터',
     nodeName: '이름',
@@ -70,9 +64,6 @@ export const networkTexts: Texts<NetworkTexts> = {
   en: {
     name: 'Hosts and links',
     toggle: 'Edit hosts and links',
-    loading: 'Loading.',
-    failed: 'It did not load.',
-    retry: 'Try again',
     explain:
       'What you change holds from the next run on. Hosts find each other by name (such as HOST=server).',
     hosts: 'Hosts and routers',

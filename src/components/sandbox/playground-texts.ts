@@ -5,9 +5,6 @@ interface PlaygroundTexts {
   readonly description: string;
   readonly introduction: string;
   readonly heading: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly retry: string;
   readonly template: string;
   readonly chooseTemplate: string;
   readonly begun: (title: string) => string;
@@ -31,9 +28,6 @@ export const playgroundTexts: Texts<PlaygroundTexts> = {
     introduction:
       '호스트와 링크, 프로세스와 파일을 마음대로 만들어 돌려 보세요. 적은 것은 이 브라우저에 저절로 남고, 링크나 zip으로 나눌 수 있어요.',
     heading: '내 네트워크',
-    loading: '놀이터를 불러오는 중이에요.',
-    failed: '놀이터의 도구를 불러오지 못했어요. 코드는 고치고 실행할 수 있어요.',
-    retry: '다시 해 보기',
     template: '틀',
     chooseTemplate: '골라서 시작하기',
     begun: (title) => `“${title}” 틀로 시작해요. 되돌리기를 누르면 전의 코드가 돌아와요.`,
@@ -55,9 +49,6 @@ export const playgroundTexts: Texts<PlaygroundTexts> = {
     introduction:
       'Make any hosts, links, processes and files, and run them. What you write stays in this browser by itself and can be shared as a link or a zip.',
     heading: 'Your network',
-    loading: 'Loading the playground.',
-    failed: 'The tools of the playground did not load. The code can be changed and run all the same.',
-    retry: 'Try again',
     template: 'Template',
     chooseTemplate: 'Begin with …',
     begun: (title) => `Begun with “${title}”. Undo brings back what you had.`,

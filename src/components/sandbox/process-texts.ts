@@ -5,9 +5,6 @@ interface ProcessTexts {
   readonly name: string;
   /** What shows and hides it. */
   readonly toggle: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly retry: string;
   readonly explain: string;
   readonly process: string;
   readonly host: string;
@@ -35,9 +32,6 @@ export const processTexts: Texts<ProcessTexts> = {
   ko: {
     name: '프로세스와 시작 순서',
     toggle: '프로세스 고치기',
-    loading: '불러오는 중이에요.',
-    failed: '불러오지 못했어요.',
-    retry: '다시 해 보기',
     explain: '위에서부터 차례로 시작해요. 고친 것은 다음 실행부터 쓰여요.',
     process: '이름',
     host: '호스트',
@@ -76,9 +70,6 @@ export const processTexts: Texts<ProcessTexts> = {
   en: {
     name: 'Processes and their start order',
     toggle: 'Edit processes',
-    loading: 'Loading.',
-    failed: 'It did not load.',
-    retry: 'Try again',
     explain: 'They start from top to bottom. What you change holds from the next run on.',
     process: 'Name',
     host: 'Host',
