@@ -68,9 +68,8 @@ export class RunView {
     return this.#project.files;
   }
 
-  /** The next run will have these processes. What those said that stay as they are still stands. */
+  /** While nothing runs: the next run will have these processes. What those said that stay as they are still stands. */
   expect(scenario: Scenario): void {
-    if (this.active.value) return;
     const known = new Map(this.processes.value.map((process) => [process.name, process]));
     this.processes.value = processesBefore(scenario).map((process) => {
       const before = known.get(process.name);

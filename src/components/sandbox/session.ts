@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Engine, EngineName } from '../../lib/sandbox/engine.ts';
@@ -54,7 +54,10 @@ export class Session {
     this.view = new RunView(this.project());
     this.runner = new Runner(this.view, soon);
     this.#loadEngine = loadEngine;
-    this.#forget = this.network.scenario.subscribe((scenario) => this.view.expect(scenario));
+    this.#forget = effect(() => {
+      const { value: scenario } = this.network.scenario;
+      if (!this.view.active.value) untracked(() => this.view.expect(scenario));
+    });
   }
 
   /** Brings back what the learner had, and shows what came with a link. Nothing runs by itself. */

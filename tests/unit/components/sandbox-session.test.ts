@@ -305,3 +305,18 @@ test('a long trace is drawn now and then while it grows, and whole when the run 
   view.show([{ type: 'paused', at }]);
   expect(drawn()).toBe(2300);
 });
+
+test('processes that are changed while a run goes on show when it is over; the others keep what they said', async () => {
+  const { session, engine } = await started();
+  engine.tell({ type: 'output', process: 'server', stream: 'stdout', text: 'up\n', at });
+  const { processes } = lab.scenario;
+  session.network.change({
+    ...lab.scenario,
+    processes: [{ ...processes[1]!, argv: ['가람'] }, processes[0]!],
+  });
+  const shown = () =>
+    session.view.processes.value.map(({ command, output }) => `${command}: ${output.length}`);
+  expect(shown()).toEqual(['node server.mjs: 1', 'node client.mjs: 0']);
+  engine.tell({ type: 'done', at });
+  expect(shown()).toEqual(['node client.mjs 가람: 0', 'node server.mjs: 1']);
+});
