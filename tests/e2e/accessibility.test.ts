@@ -4,7 +4,7 @@ import { openPage } from './browser.ts';
 
 const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/', '/2-1-5/'];
 // One component makes every lab's page: the one with the most files, and one that a browser engine cannot run.
-const labs = ['/labs/', '/labs/file-sharing/', '/labs/ports/'];
+const labs = ['/labs/', '/labs/file-sharing/', '/labs/ports/', '/labs/playground/'];
 const inBothLanguages = (paths: readonly string[]) => [...paths, ...paths.map((path) => `/en${path}`)];
 
 /** One visit a page: light, dark, then narrow. A theme changes nothing but colours. */

@@ -4,7 +4,8 @@ import type { Language } from '../../lib/i18n/language.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import { Fetched } from './Fetched.tsx';
 import './link.css';
-import { linkName, MOST } from './link-settings.ts';
+import { rateText } from '../net/rate-text.ts';
+import { linkName, MOST, QUEUES, RATES } from './link-settings.ts';
 import { partTexts } from './part-texts.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
@@ -18,7 +19,7 @@ interface LinkSlidersProps {
 }
 
 /**
- * Delay and loss of each link, for the next run and for the one that goes on; and the run's seed. Where there are
+ * Delay, loss, rate and queue of each link, for the next run and for the one that goes on; and the run's seed. Where there are
  * several links, one is chosen at a time.
  */
 export function LinkSliders({ session, lang }: LinkSlidersProps) {
@@ -84,6 +85,23 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         unit="%"
         onChange={(loss) => session.setLink(link, { ...settings, loss })}
       />
+      <Choice
+        name={texts.rate}
+        value={settings.rate ?? 'unlimited'}
+        options={[...new Set([...RATES, settings.rate ?? 'unlimited'])].map((rate) => [
+          rate,
+          rate === 'unlimited' ? texts.noLimit : rateText(rate),
+        ])}
+        onChange={(rate) => session.setLink(link, { ...settings, rate })}
+      />
+      <Choice
+        name={texts.queue}
+        value={String(settings.queue ?? 0)}
+        options={[...new Set([...QUEUES, settings.queue ?? 0])]
+          .toSorted((one, other) => one - other)
+          .map((queue) => [String(queue), queue === 0 ? texts.noLimit : texts.packets(queue)])}
+        onChange={(queue) => session.setLink(link, { ...settings, queue: Number(queue) })}
+      />
       <p class="cut">
         <button
           type="button"
@@ -106,6 +124,29 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
         </button>
       </p>
     </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ name, value, options, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div class="choice">
+      <label for={id}>{name}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/i18n/language.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
+import { rateText } from '../net/rate-text.ts';
 import { Topology } from '../net/Topology.tsx';
 import { linkName } from './link-settings.ts';
 import type { Session } from './session.ts';
@@ -21,13 +22,12 @@ export function NetworkPicture({ session, lang, chosen, onChoose }: NetworkPictu
     network.links.find((link) => linkName(link) === linkName({ between }))!;
   const labelOf = (of: Pick<LinkDescription, 'between'>): string => {
     const link = find(of);
-    const { delay, loss } = network.settingsOf(link);
-    const { rate, queue } = link;
+    const { delay, loss, rate, queue } = network.settingsOf(link);
     return [
-      rate !== undefined && [rate].flat().join(' / '),
+      rate !== undefined && rate !== 'unlimited' && rateText(rate),
       `${delay} ms`,
       loss > 0 && `${texts.loss} ${loss} %`,
-      queue !== undefined && queue !== 0 && `${texts.queue} ${[queue].flat().join(' / ')}`,
+      queue !== undefined && queue !== 0 && `${texts.queue} ${queue}`,
     ]
       .filter(Boolean)
       .join(' · ');

@@ -48,7 +48,7 @@ export class LearnerNetwork {
     return this.moved.value.get(linkName(link)) ?? settingsOf(link);
   }
 
-  move(link: LinkDescription, settings: LinkSettings): void {
+  move(link: Pick<LinkDescription, 'between'>, settings: LinkSettings): void {
     this.moved.value = new Map(this.moved.value).set(linkName(link), settings);
   }
 

@@ -66,8 +66,7 @@ export class Session {
     if (shared?.lab !== this.lab.id) return;
     this.work.preview(shared);
     if (shared.seed !== undefined) this.network.seed.value = shared.seed;
-    for (const { between, delay, loss } of shared.links ?? [])
-      this.network.move({ between }, { delay, loss });
+    for (const { between, ...settings } of shared.links ?? []) this.network.move({ between }, settings);
   }
 
   /** What a link to this sandbox carries. */

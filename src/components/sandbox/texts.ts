@@ -57,7 +57,10 @@ export interface SandboxTexts {
   readonly isCut: string;
   readonly delay: string;
   readonly loss: string;
+  readonly rate: string;
   readonly queue: string;
+  readonly noLimit: string;
+  readonly packets: (count: number) => string;
   readonly cutLink: string;
   readonly joinLink: string;
   readonly seed: string;
@@ -161,7 +164,10 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     isCut: '끊김',
     delay: '지연(한쪽 방향)',
     loss: '손실',
+    rate: '속도',
     queue: '큐',
+    noLimit: '제한 없음',
+    packets: (count) => `${count}개`,
     cutLink: '링크 끊기',
     joinLink: '링크 잇기',
     seed: '난수 시드',
@@ -266,7 +272,10 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     isCut: 'cut',
     delay: 'Delay (one way)',
     loss: 'Loss',
-    queue: 'queue',
+    rate: 'Rate',
+    queue: 'Queue',
+    noLimit: 'no limit',
+    packets: (count) => `${count} packets`,
     cutLink: 'Cut the link',
     joinLink: 'Join the link',
     seed: 'Random seed',

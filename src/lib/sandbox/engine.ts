@@ -73,6 +73,8 @@ export interface LinkConditions {
   readonly loss?: number;
   /** Bits a second. */
   readonly rate?: number;
+  /** Packets that may wait behind the one being transmitted; 0 means no limit. */
+  readonly queue?: number;
   /** While it is down, what enters is lost. */
   readonly down?: boolean;
 }

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { parseRate } from '../net/scenario/rate.ts';
 import { readWorkRecord, type WorkRecord } from './work-record.ts';
 
 /** A link of the network whose sliders were moved. */
@@ -8,6 +9,10 @@ export interface SharedConditions {
   readonly delay: number;
   /** In percent. */
   readonly loss: number;
+  /** As in a scenario: `10mbit`. */
+  readonly rate?: string;
+  /** In packets. */
+  readonly queue?: number;
 }
 
 /** What a link carries: what differs from the lab as it comes, the seed, and how the sliders of its links stand. */
@@ -54,10 +59,11 @@ async function checked(value: unknown): Promise<SharedWork | undefined> {
 }
 
 function isConditions(value: unknown): value is SharedConditions {
-  const { between, delay, loss } = (value ?? {}) as Partial<SharedConditions>;
+  const { between, delay, loss, rate = 'unlimited', queue = 0 } = (value ?? {}) as Partial<SharedConditions>;
   const named =
     Array.isArray(between) && between.length === 2 && between.every((end) => typeof end === 'string');
-  return named && isWithin(delay, 60_000) && isWithin(loss, 100);
+  const known = typeof rate === 'string' && parseRate(rate) !== undefined && Number.isInteger(queue);
+  return named && known && isWithin(delay, 60_000) && isWithin(loss, 100) && isWithin(queue, 1e6);
 }
 
 const isWithin = (value: unknown, most: number): boolean =>

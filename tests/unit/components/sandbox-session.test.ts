@@ -97,6 +97,16 @@ test('a run gets the files as they were edited, and the link as the sliders stan
   ]);
 });
 
+test('a link with another rate and queue keeps what it has besides', async () => {
+  const { session, engine } = await started();
+  session.setLink(link, { delay: 25, loss: 0, rate: '1mbit', queue: 5 });
+  expect(engine.links).toEqual([{ delay: milliseconds(25), loss: 0, rate: 1e6, queue: 5 }]);
+  await session.run();
+  expect(engine.projects[1]!.scenario.links).toEqual([
+    { between: ['client', 'server.lab'], rate: '1mbit', queue: 5, delay: '25ms', loss: 0 },
+  ]);
+});
+
 test('sliders that were not moved leave the lab as its author wrote it', async () => {
   const { engine } = await started();
   expect(engine.projects[0]!.scenario).toBe(lab.scenario);
