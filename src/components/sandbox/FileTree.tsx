@@ -23,7 +23,6 @@ interface Naming {
 /** All files of the learner's project: a tree by keyboard and pointer, and buttons for what can be done with a file. */
 export function FileTree({ session, lang, file }: FileTreeProps) {
   const texts = fileTreeTexts[lang];
-  const id = useId();
   const tree = useRef<HTMLDivElement>(null);
   const closed = useSignal<ReadonlySet<string>>(new Set());
   const focused = useSignal<string | undefined>(undefined);
@@ -129,7 +128,6 @@ export function FileTree({ session, lang, file }: FileTreeProps) {
           // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys
           <div
             key={item.key}
-            id={`${id}-${item.key}`}
             data-key={item.key}
             role="treeitem"
             class={item.kind}
