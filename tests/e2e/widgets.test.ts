@@ -148,3 +148,32 @@ test('a widget is fetched only when the reader comes near; without JavaScript it
     /30명\s*2,400초\s*600초/,
   );
 });
+
+test('w-drop: a packet on its way is chosen and dropped from the keyboard, and the run goes on without it', async () => {
+  const page = await openPage('/2-1-4/#w-drop?protocol=udp&deeds=&tab=2&udp=skipped');
+  const widget = await come(page, 'w-drop');
+  await widget.locator('.timebar-run').click();
+  await widget.getByRole('button', { name: '끝으로' }).click();
+  expect(await plain(widget.locator('.widget-comparison'))).toContain('차례로 받았어요');
+  await widget.locator('.timebar input[type="range"]').fill('0.15');
+  await widget.getByRole('button', { name: /^3번, 서버로 가는 중/ }).focus();
+  await page.keyboard.press('Enter');
+  await widget.getByRole('button', { name: '버리기' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await plain(widget.locator('.drop-deeds'))).toContain('150 ms: 3번 버림');
+  await widget.getByRole('button', { name: '끝으로' }).click();
+  expect(await plain(widget.locator('.widget-comparison'))).toContain(
+    '1 2 4 5 6 7 8예요. 3번은 끝내 오지 않았어요.',
+  );
+});
+
+test('w-sliders: after the first run a slider shows at once what it leads to', async () => {
+  const page = await openPage('/2-1-3/#w-sliders?loss=2&delay=100&seed=3&tab=2&far=skipped');
+  const widget = await come(page, 'w-sliders');
+  await widget.locator('.timebar-run').click();
+  await widget.locator('.timebar-run[aria-busy="false"]').waitFor();
+  await widget.getByRole('button', { name: '끝으로' }).click();
+  expect(await plain(widget.locator('.widget-comparison'))).toContain('TCP 전화는 제때 79개, 늦음 21개.');
+  await widget.getByLabel('한쪽 지연 숫자로 쓰기').fill('25');
+  await widget.getByText('TCP 전화는 제때 100개, 늦음 0개.').waitFor();
+});

@@ -19,9 +19,9 @@ interface PiecesProps {
 export function Pieces({ words, name, pieces, number, at }: PiecesProps) {
   return (
     <section class="bytes-row">
-      <h5>
+      <h4>
         {name} <b>{pieces.length}</b>
-      </h5>
+      </h4>
       {pieces.length === 0 ? (
         <p class="bytes-nothing">{words.rows.nothing}</p>
       ) : (

@@ -69,6 +69,7 @@ function DropWidget({ lang }: { readonly lang: Language }) {
     const arrival = inMilliseconds(hop.receivedAt ?? (Number.POSITIVE_INFINITY as typeof hop.enteredAt));
     const at = Math.ceil(atMs) < arrival ? Math.ceil(atMs) : Math.floor(atMs);
     setDeeds([...deeds, { what, from, nth, atMs: at }]);
+    if (what === 'drop') setSelected(undefined);
   };
   const describe = ({ what, from, nth, atMs: at }: Deed) => {
     const hop = run && packetsOf(run.events, from as Side)[nth - 1];

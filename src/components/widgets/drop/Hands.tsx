@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Deed } from '../../../lib/experiments/meddling.ts';
 import { isRoom } from './deeds.ts';
 import type { DropTexts } from './texts.ts';
@@ -18,6 +19,14 @@ interface HandsProps {
 /** What can be done to the chosen packet, and what has been done, each to be taken back. */
 export function Hands(props: HandsProps) {
   const { words, chosen, isInFlight, allowed, deeds, describe, onDo, onChange } = props;
+  const actions = useRef<HTMLDivElement>(null);
+  /** Where the button with the focus goes away, the keyboard goes on at the actions. */
+  const change = (next: readonly Deed[]) => {
+    onChange(next);
+    actions.current?.querySelector('button')?.focus();
+  };
+  // The buttons keep the focus while there is nothing to do.
+  const isReady = chosen !== undefined && isInFlight && isRoom(deeds);
   const says = !chosen
     ? words.choose
     : !isInFlight
@@ -28,14 +37,14 @@ export function Hands(props: HandsProps) {
   return (
     <section class="drop-hands" aria-label={words.done}>
       <p role="status">{says}</p>
-      <div class="widget-row">
+      <div class="widget-row" ref={actions}>
         {allowed.map((what) => (
           <button
             key={what}
             type="button"
             class="primary"
-            disabled={!chosen || !isInFlight || !isRoom(deeds)}
-            onClick={() => onDo(what)}
+            aria-disabled={!isReady}
+            onClick={() => isReady && onDo(what)}
           >
             {words.deeds[what]}
           </button>
@@ -46,14 +55,14 @@ export function Hands(props: HandsProps) {
         {deeds.map((deed, place) => (
           <li key={`${deed.what} ${deed.from} ${deed.nth} ${deed.atMs}`}>
             <span>{describe(deed)}</span>
-            <button type="button" onClick={() => onChange(deeds.filter((_, index) => index !== place))}>
+            <button type="button" onClick={() => change(deeds.filter((_, index) => index !== place))}>
               {words.undo}
             </button>
           </li>
         ))}
       </ul>
       {deeds.length > 1 && (
-        <button type="button" onClick={() => onChange([])}>
+        <button type="button" onClick={() => change([])}>
           {words.undoAll}
         </button>
       )}

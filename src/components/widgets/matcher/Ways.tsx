@@ -27,7 +27,7 @@ export function Ways({ lang, words, run, atMs, isOver }: WaysProps) {
         return (
           <section key={name} class="matcher-way">
             <div class="matcher-head">
-              <h5>{words.way[name]}</h5>
+              <h4>{words.way[name]}</h4>
               {isOver && tried && (
                 <b class={`matcher-outcome ${tried.outcome}`}>
                   {{ fine: '✓', worn: '△', broken: '✕' }[tried.outcome]} {words.outcome[tried.outcome]}

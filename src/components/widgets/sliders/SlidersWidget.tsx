@@ -36,11 +36,13 @@ function SlidersWidget({ lang }: { readonly lang: Language }) {
     new Intl.NumberFormat(lang, { style: 'percent' }).format(Math.floor(share * 100) / 100);
   const verdict = judge(settings, ran);
   const said = answerText(words[scene], guess);
-  const ghosts = {
-    near: { tcp: words.guessHere, udp: words.guessHere, same: words.guessSame },
-    far: undefined,
-    file: undefined,
-  }[scene];
+  const guessedLate = scene === 'far' && said ? Number(guess) : undefined;
+  const ghostAt = (protocol: 'tcp' | 'udp') => {
+    if (guessedLate !== undefined && protocol === 'tcp') return words.guessLate(String(guessedLate));
+    if (scene !== 'near') return undefined;
+    if (guess === protocol) return words.guessHere;
+    return guess === 'same' && protocol === 'tcp' ? words.guessSame : undefined;
+  };
 
   return (
     <Explorable
@@ -116,14 +118,8 @@ function SlidersWidget({ lang }: { readonly lang: Language }) {
             name={words.call[protocol]}
             frames={run?.[protocol].frames ?? silent}
             atMs={run ? now * 1000 : -1}
-            ghost={
-              scene === 'near' && (guess === protocol || (guess === 'same' && protocol === 'tcp'))
-                ? ghosts?.[guess]
-                : scene === 'far' && protocol === 'tcp' && said
-                  ? words.guessLate(String(guess))
-                  : undefined
-            }
-            guessedLate={scene === 'far' && protocol === 'tcp' && said ? Number(guess) : undefined}
+            ghost={ghostAt(protocol)}
+            guessedLate={protocol === 'tcp' ? guessedLate : undefined}
             audible={ran !== undefined}
           />
         ))}
@@ -143,6 +139,7 @@ function SlidersWidget({ lang }: { readonly lang: Language }) {
         {run?.file && (
           <FileRows words={words} file={run.file} atMs={now * 1000} seconds={seconds} percent={percent} />
         )}
+        {scene === 'file' && said && <p class="widget-ghost">{words.guessFile(said)}</p>}
       </div>
     </Explorable>
   );

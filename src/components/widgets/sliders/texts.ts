@@ -28,6 +28,7 @@ export interface SlidersTexts {
   readonly guessLate: (frames: string) => string;
   readonly guessHere: string;
   readonly guessSame: string;
+  readonly guessFile: (answer: string) => string;
   readonly listen: (name: string) => string;
   readonly stop: string;
   readonly soundNote: string;
@@ -99,6 +100,7 @@ export const slidersTexts: Texts<SlidersTexts> = {
     guessLate: (frames) => `내 예측: 늦음 ${frames}개`,
     guessHere: '내 예측: 이쪽이 많다',
     guessSame: '내 예측: 둘이 같다',
+    guessFile: (answer) => `내 예측: ${answer}`,
     listen: (name) => `${name} 들어 보기`,
     stop: '그만 듣기',
     soundNote: '100프레임을 2초짜리 가락으로 들려줘요. 늦거나 오지 않은 프레임은 침묵이에요.',
@@ -184,6 +186,7 @@ export const slidersTexts: Texts<SlidersTexts> = {
     guessLate: (frames) => `Your guess: ${frames} late`,
     guessHere: 'Your guess: more here',
     guessSame: 'Your guess: the same',
+    guessFile: (answer) => `Your guess: ${answer}`,
     listen: (name) => `Listen: ${name}`,
     stop: 'Stop',
     soundNote: 'The 100 frames are a melody of two seconds. Frames that are late or never come are silence.',
