@@ -15,8 +15,8 @@ import type { Project } from '../../src/lib/sandbox/project.ts';
 const PATIENCE = 20_000;
 
 /**
- * Runs a project's programs in real Node, over real sockets on loopback. Those on `server.lab` start first and say so;
- * hosts and links there are none. Ports are moved to free ones, and read as the lab's own in the output.
+ * Runs a project's programs in real Node, over real sockets on loopback, in their order; those that others call have to
+ * print something first. Hosts and links there are none. Ports are moved to free ones, and read as the lab's own in the output.
  */
 export const runInNode: RunToEnd = async (project): Promise<Evidence> => {
   const cwd = mkdtempSync(join(tmpdir(), 'ieum-lab-'));
@@ -47,9 +47,12 @@ export const runInNode: RunToEnd = async (project): Promise<Evidence> => {
     for (const child of children) child.kill('SIGKILL');
   }, PATIENCE);
   const { processes } = project.scenario;
-  const servers = processes.filter(({ host }) => host === 'server.lab').map(start);
-  await Promise.all(servers.map((child) => once(child.stdout, 'data')));
-  for (const process of processes.filter(({ host }) => host !== 'server.lab')) start(process);
+  const called = new Set(processes.map(({ env }) => env?.HOST));
+  for (const process of processes) {
+    const child = start(process);
+    // Whom others call has to be there before they do.
+    if (called.has(process.host)) await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+  }
   await Promise.all(children.map((child) => child.exitCode ?? once(child, 'close')));
   clearTimeout(patience);
   rmSync(cwd, { recursive: true, force: true });

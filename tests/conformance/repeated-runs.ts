@@ -62,7 +62,10 @@ function networkPrograms(): Case[] {
 function labs(): Case[] {
   const folder = join(ROOT, 'src/content/labs');
   return readdirSync(folder).flatMap((lab) => {
-    const { files, scenario } = labSchema.parse(parse(readFileSync(join(folder, lab, 'lab.yaml'), 'utf8')));
+    const { files, scenario, engines } = labSchema.parse(
+      parse(readFileSync(join(folder, lab, 'lab.yaml'), 'utf8')),
+    );
+    if (engines?.not?.embedded) return [];
     const links = (scenario.links ?? []).map((link) => ({ ...link, loss: 0.05 }));
     const begin = textsIn(join(folder, lab, 'starter'), files);
     const solution = join(folder, lab, 'solution');

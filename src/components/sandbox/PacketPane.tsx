@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import { Ladder } from '../net/Ladder.tsx';
@@ -35,15 +35,11 @@ const connectionPlot = () => import('../net/ConnectionPlot.tsx').then(({ Connect
 export function PacketPane({ session, lang, onShow }: PacketPaneProps) {
   const texts = sandboxTexts[lang];
   const figure = useSignal<(typeof FIGURES)[number]>('ladder');
-  const selected = useSignal<number | undefined>(undefined);
+  const { selected } = session.view;
   const filtering = useSignal(false);
   const filter = useSignal(NO_FILTER);
   const whole = session.view.trace.value;
   const view = useMemo(() => filterTrace(whole, filter.value), [whole, filter.value]);
-  const starting = session.view.phase.value.kind === 'starting';
-  useEffect(() => {
-    if (starting) selected.value = undefined;
-  }, [starting, selected]);
   const props = {
     lang,
     view,

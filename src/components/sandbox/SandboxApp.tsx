@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
+import { INSERT, type Insertion, READY } from '../labs/insertion.ts';
 import { CodePane } from './CodePane.tsx';
 import { Controls } from './Controls.tsx';
 import { EngineSwitch } from './EngineSwitch.tsx';
@@ -33,6 +34,7 @@ interface SandboxAppProps {
   readonly children: ComponentChildren;
 }
 
+const labChecks = () => import('../checks/LabChecks.tsx').then(({ LabChecks }) => LabChecks);
 const solutionPane = () => import('./SolutionPane.tsx').then(({ SolutionPane }) => SolutionPane);
 
 const playgroundBar = () => import('./PlaygroundBar.tsx').then(({ PlaygroundBar }) => PlaygroundBar);
@@ -75,6 +77,21 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
     file.value = source.file;
     session.show(source);
   };
+  useEffect(() => {
+    const insert = (event: CustomEvent<Insertion>) => {
+      const { detail } = event;
+      if (detail.lab !== lab.id) return;
+      const inserted = session.insert(detail);
+      if (inserted) {
+        pane.value = 'code';
+        file.value = detail.file;
+      }
+      detail.done(inserted);
+    };
+    document.addEventListener(INSERT, insert as EventListener);
+    document.dispatchEvent(new Event(READY));
+    return () => document.removeEventListener(INSERT, insert as EventListener);
+  }, [session]);
   const runByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
@@ -92,6 +109,11 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
       {session.controllable && <Transport session={session} lang={lang} onBegin={showPackets} />}
       <Status session={session} lang={lang} onShow={show} onRetry={run} />
       <WorkNotes session={session} lang={lang} />
+      {session.watched.value !== undefined && (
+        <p class="sandbox-watched" role="status">
+          {texts.watching(session.watched.value)}
+        </p>
+      )}
       {session.comparing.value && (
         <Fetched load={solutionPane} props={{ session, lang }} texts={solutionTexts[lang]} />
       )}
@@ -136,6 +158,15 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
         {session.engines.can('preview') && <Preview session={session} lang={lang} />}
         {session.runner.hasShell.value && <ShellPane session={session} lang={lang} />}
       </div>
+      {!lab.isFree && (
+        <div class="sandbox-checks">
+          <Fetched
+            load={labChecks}
+            props={{ session, lang, onShow: show, onPackets: showPackets }}
+            texts={texts.checks}
+          />
+        </div>
+      )}
     </div>
   );
 }

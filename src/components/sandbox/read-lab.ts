@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
-import { type Lab, labSchema } from '../../lib/sandbox/lab.ts';
+import type { Lab } from '../../lib/sandbox/lab.ts';
+import { readLabFile } from '../../lib/sandbox/lab-file.ts';
 import type { ProjectFile } from '../../lib/sandbox/project.ts';
 
 const descriptions = import.meta.glob<string>('/src/content/labs/*/lab.yaml', {
@@ -27,15 +27,13 @@ export const labNumber = ({ number }: Pick<Lab, 'number'>): string => `L${String
 
 /** Reads a lab when the site is built. Throws when there is none, or when its description or a file is wrong. */
 export function readLab(id: string): LabWithFiles {
-  const description = descriptions[`/src/content/labs/${id}/lab.yaml`];
+  const folder = `/src/content/labs/${id}`;
+  const description = descriptions[`${folder}/lab.yaml`];
   if (description === undefined) throw new Error(`There is no lab src/content/labs/${id}/lab.yaml.`);
-  const lab = labSchema.parse(parse(description));
-  return {
-    ...lab,
-    files: lab.files.map((path) => {
-      const text = starters[`/src/content/labs/${id}/starter/${path}`];
-      if (text === undefined) throw new Error(`Lab ${id} names ${path}, which is not in its starter folder.`);
-      return { path, text };
-    }),
-  };
+  const starter = `${folder}/starter/`;
+  const files = Object.entries(starters)
+    .filter(([path]) => path.startsWith(starter))
+    .map(([path, text]) => ({ path: path.slice(starter.length), text }));
+  const lab = readLabFile(`${folder.slice(1)}/lab.yaml`, description, files);
+  return { ...lab, files: lab.files.map((path) => files.find((file) => file.path === path)!) };
 }

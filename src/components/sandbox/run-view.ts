@@ -46,6 +46,8 @@ export class RunView {
   readonly marked = signal<MarkedLine | undefined>(undefined);
   /** The line of the program that the learner stands on: its calls and packets stand out. */
   readonly here = signal<Pick<SourcePosition, 'file' | 'line'> | undefined>(undefined);
+  /** The packet that is looked at, by `Hop.id`. */
+  readonly selected = signal<number | undefined>(undefined);
   readonly active = computed(() => ['starting', 'running', 'paused', 'idle'].includes(this.phase.value.kind));
   /** What runs, or would run. */
   #project: Project;
@@ -61,6 +63,11 @@ export class RunView {
     this.#clock = clock;
     this.#project = project;
     this.processes.value = processesBefore(project.scenario);
+  }
+
+  /** What runs, or would run. */
+  get project(): Project {
+    return this.#project;
   }
 
   /** The files of the run, as it was started. */
@@ -94,6 +101,7 @@ export class RunView {
     batch(() => {
       this.#project = project;
       this.phase.value = { kind: 'starting' };
+      this.selected.value = undefined;
       this.horizon.value = 0;
       this.#stopped = false;
       this.#clear();

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { type Evidence, evidenceOf } from '../../lib/lab-check/evidence.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import { nanosecondsOf } from '../../lib/net/time.ts';
 import type { Engine, LinkConditions, Run, RunEvent, Shell, TerminalSize } from '../../lib/sandbox/engine.ts';
@@ -23,6 +24,9 @@ export class Runner {
   readonly #view: RunView;
   readonly #soon: Soon;
   #run: Run | undefined;
+  #heard: RunEvent[] = [];
+  #packets = false;
+  #isTouched = false;
   #pending: RunEvent[] = [];
   /** Counts runs, so that what a run before tells late is not heard. */
   #turn = 0;
@@ -40,6 +44,8 @@ export class Runner {
     this.#run?.dispose();
     this.#run = undefined;
     this.#pending = [];
+    this.#heard = [];
+    this.#isTouched = false;
     this.hasShell.value = false;
     this.seeking.value = false;
     this.#view.begin(project);
@@ -53,7 +59,8 @@ export class Runner {
         return;
       }
       this.#run = run;
-      this.capturable.value = engine.abilities.has('packets');
+      this.#packets = engine.abilities.has('packets');
+      this.capturable.value = this.#packets;
       this.hasShell.value = run.openShell !== undefined;
       if (phase.value.kind === 'starting' && !paused) phase.value = { kind: 'running' };
     } catch (error) {
@@ -62,8 +69,15 @@ export class Runner {
     }
   }
 
+  /** What the run has left behind, where nobody has had a hand in it: nothing was typed, stopped, dropped or changed. */
+  get evidence(): Evidence | undefined {
+    if (this.#isTouched || this.#heard.length === 0) return undefined;
+    return evidenceOf(this.#view.project, this.#heard, this.#packets);
+  }
+
   /** Asks every process to end (SIGTERM). A run that is still loading is given up. */
   stop(): void {
+    this.#isTouched = true;
     this.#view.stop();
     if (this.#run) {
       this.#run.stop();
@@ -75,15 +89,18 @@ export class Runner {
 
   /** Asks one process to end; asked again, it ends in any case. */
   stopProcess(process: string): void {
+    this.#isTouched = true;
     this.#run?.stop(process);
   }
 
   /** Ends one process and starts it anew, with these files. */
   restart(process: string, files: readonly ProjectFile[]): void {
+    this.#isTouched = true;
     this.#run?.control?.restart(process, files);
   }
 
   input(process: string, text: string | null): void {
+    this.#isTouched = true;
     this.#run?.input(process, text);
   }
 
@@ -122,11 +139,13 @@ export class Runner {
   }
 
   changeLink({ between }: LinkDescription, conditions: LinkConditions): void {
+    this.#isTouched = true;
     if (this.#view.active.value) this.#run?.setLink(between, conditions);
   }
 
   /** Drops a packet that is under way, by the number of its crossing. */
   dropPacket(hop: number): void {
+    this.#isTouched = true;
     this.#run?.control?.dropPacket(hop);
   }
 
@@ -153,6 +172,10 @@ export class Runner {
     if (turn !== this.#turn) return;
     const waiting = this.#pending.length > 0;
     this.#pending.push(...events);
+    for (const event of events) {
+      if (event.type === 'rewound') this.#heard = [];
+      else this.#heard.push(event);
+    }
     this.#arrive(events);
     // What is told again on the way back shows at once when it is all there.
     if (waiting || this.seeking.value) return;

@@ -1,10 +1,12 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
+import type { Evidence } from '../../lib/lab-check/evidence.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Engine, EngineName } from '../../lib/sandbox/engine.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
 import { ContainerUnavailable } from '../../lib/sandbox/webcontainer/unavailable.ts';
+import type { Insertion } from '../labs/insertion.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { enginesFor } from './engines-for.ts';
 import type { LabView } from './lab-view.ts';
@@ -39,6 +41,8 @@ export class Session {
   readonly cut = signal<ReadonlySet<string>>(new Set());
   /** The lab's solution stands beside the learner's code, to be looked at and taken. Set by who offers it. */
   readonly comparing = signal(false);
+  /** The name of the hostile run that shows in place of the learner's. */
+  readonly watched = signal<string | undefined>(undefined);
   readonly #loadEngine: (name: EngineName) => Promise<Engine>;
   readonly #forget: () => void;
 
@@ -90,6 +94,20 @@ export class Session {
       this.view.marked.value = undefined;
   }
 
+  /** Puts lines into a file in the place of others, which undo brings back. False when the others are not there any more. */
+  insert({ file, instead, text }: Pick<Insertion, 'file' | 'instead' | 'text'>): boolean {
+    const before = this.files.texts.value;
+    const own = before.get(file);
+    if (!own?.includes(instead)) return false;
+    this.work.replace({
+      texts: new Map(before).set(
+        file,
+        own.replace(instead, () => text),
+      ),
+    });
+    return true;
+  }
+
   reset(): void {
     this.work.reset();
     this.view.marked.value = undefined;
@@ -98,6 +116,7 @@ export class Session {
   /** Ends the run before, if any, and starts the project as it is now. */
   async run(paused = false): Promise<void> {
     this.cut.value = new Set();
+    this.watched.value = undefined;
     const wanted = this.engines.engine;
     try {
       await this.runner.start(this.project(), this.#loadEngine(wanted), paused);
@@ -109,6 +128,27 @@ export class Session {
       }
       this.view.phase.value = { kind: 'failed', message: messageOf(error) };
     }
+  }
+
+  /** Makes another run than the learner's where it can be seen, on the simulated network. */
+  async watch(project: Project, title?: string): Promise<void> {
+    this.cut.value = new Set();
+    this.engines.chosen.value = 'embedded';
+    this.watched.value = title;
+    try {
+      await this.runner.start(project, this.#loadEngine('embedded'), false);
+    } catch (error) {
+      this.view.phase.value = { kind: 'failed', message: messageOf(error) };
+    }
+  }
+
+  /** What the learner's run has left behind, when it is over and was a run on the lab's own network. */
+  get evidence(): Evidence | undefined {
+    const { phase, project } = this.view;
+    const isOver = phase.value.kind === 'ended' || phase.value.kind === 'idle';
+    if (!isOver || this.watched.value !== undefined || project.scenario !== this.network.own)
+      return undefined;
+    return this.runner.evidence;
   }
 
   /** Ends one process and starts it anew, with the files as they are now. */

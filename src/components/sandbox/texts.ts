@@ -77,6 +77,9 @@ export interface SandboxTexts {
   readonly timeUp: (time: string) => string;
   readonly failed: string;
   readonly retry: string;
+  readonly watching: (title: string) => string;
+  /** While the checks of the lab are fetched. */
+  readonly checks: { readonly loading: string; readonly failed: string; readonly retry: string };
   readonly loop: (process: string, file: string, line: number) => string;
   readonly loopUnplaced: (process: string) => string;
   readonly tooMuchOutput: (process: string, limit: string) => string;
@@ -185,6 +188,12 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     timeUp: (time) => `이 실습은 가상 시간 ${time}까지만 돌아요. 아직 끝나지 않은 프로세스가 있었어요.`,
     failed: '엔진이 움직이지 않아서 실행하지 못했어요. 글은 계속 읽을 수 있어요.',
     retry: '다시 해 보기',
+    watching: (title) => `험한 조건을 지켜보는 중이에요: ${title}. 실행을 누르면 원래 실습으로 돌아가요.`,
+    checks: {
+      loading: '검사를 불러오고 있어요…',
+      failed: '검사를 불러오지 못했어요.',
+      retry: '다시 해 보기',
+    },
     loop: (process, file, line) =>
       `${process} 프로세스를 멈췄어요. ${file} ${line}번째 줄의 반복이 끝나지 않았어요.`,
     loopUnplaced: (process) => `${process} 프로세스를 멈췄어요. 끝나지 않는 반복이 있어요.`,
@@ -293,6 +302,12 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     timeUp: (time) => `This lab runs for ${time} of virtual time only. Some processes had not ended.`,
     failed: 'The engine does not work, so the programs could not run. The text can still be read.',
     retry: 'Try again',
+    watching: (title) => `You are watching a hostile run: ${title}. Press Run to go back to the lab itself.`,
+    checks: {
+      loading: 'Loading the checks…',
+      failed: 'The checks could not be loaded.',
+      retry: 'Try again',
+    },
     loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
     loopUnplaced: (process) => `${process} was stopped: it has a loop that does not end.`,
     tooMuchOutput: (process, limit) => `${process} was stopped: it printed more than ${limit} bytes.`,

@@ -33,27 +33,30 @@ export interface Evidence {
 
 /** Folds the events of a run; `packets` says whether its engine has any. */
 export function evidenceOf(project: Project, events: readonly RunEvent[], packets: boolean): Evidence {
-  const processes: Record<string, ProcessEvidence> = {};
-  for (const { name, host, file } of project.scenario.processes)
-    processes[name] = { name, host, file, printed: [] };
+  const { processes } = project.scenario;
+  // One list a process: a program that prints without end brings hundreds of thousands of pieces.
+  const printed = new Map(processes.map(({ name }) => [name, [] as Printed[]]));
+  const ends = new Map<string, NonNullable<ProcessEvidence['end']>>();
   const traces: (readonly TraceEvent[])[] = [];
   let failure: string | undefined;
   for (const event of events) {
     if (event.type === 'trace') traces.push(event.events);
     else if (event.type === 'failed') failure = event.message;
     else if (event.type === 'output') {
-      const process = processes[event.process]!;
       const { stream, text, at } = event;
-      processes[event.process] = { ...process, printed: [...process.printed, { stream, text, at }] };
+      printed.get(event.process)?.push({ stream, text, at });
     } else if (event.type === 'exit') {
       const { code, signal, reason } = event;
-      const end = { code, ...(signal !== undefined && { signal }), ...(reason && { reason }) };
-      processes[event.process] = { ...processes[event.process]!, end };
+      ends.set(event.process, { code, ...(signal !== undefined && { signal }), ...(reason && { reason }) });
     }
   }
+  const left = processes.map(({ name, host, file }): [string, ProcessEvidence] => {
+    const end = ends.get(name);
+    return [name, { name, host, file, printed: printed.get(name)!, ...(end && { end }) }];
+  });
   return {
     project,
-    processes,
+    processes: Object.fromEntries(left),
     ...(packets && { trace: traces.flat() }),
     ...(failure !== undefined && { failure }),
   };

@@ -73,7 +73,9 @@ export function inPlaceOf(process: string, lines: readonly string[]): Sentence {
       ko: `${process}: 그런 줄을 찍지 않았어요.`,
       en: `${process} printed no such line.`,
     };
-  return { ko: `${process}: ${quoted(last)} 줄이 나왔어요.`, en: `${process} printed ${quoted(last)}.` };
+  // Most programs of the labs begin their lines with their own name.
+  const speaker = last.startsWith(`${process}:`) ? '' : `${process}: `;
+  return { ko: `${speaker}${quoted(last)} 줄이 나왔어요.`, en: `${process} printed ${quoted(last)}.` };
 }
 
 const fits = (line: string, wanted: string | RegExp): boolean =>

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { checksOf, labNames, projectOf as labProject, readLab } from '../../../scripts/labs/lab-folder.ts';
+import { judge } from '../../../src/lib/lab-check/check.ts';
+import { evidenceOf } from '../../../src/lib/lab-check/evidence.ts';
 import type { Engine, Run, RunEvent } from '../../../src/lib/sandbox/engine.ts';
 import { labSchema } from '../../../src/lib/sandbox/lab.ts';
 import type { Project } from '../../../src/lib/sandbox/project.ts';
 import { type ContainerHost, installContainerHost } from '../../standin/container-host.ts';
+import { failures } from '../labs/failures.ts';
 import { type EnginePage, openEnginePage } from './engine-page.ts';
 import { ROOT } from './engine-script.ts';
 
@@ -256,6 +260,46 @@ test('the messages of a container’s run are those that the packets of the simu
     .filter(({ bytes }) => bytes > 0)
     .map(({ from, to, bytes }) => `${from} → ${to} ${bytes}`);
   expect(messages).toEqual(carried);
+});
+
+/** Every lab that a container can run. */
+const containerLabs = labNames.filter((name) => readLab(name).engines?.not?.webcontainer === undefined);
+
+test('the solutions of the labs that a container can run pass in it what needs no packets', async () => {
+  // All at once, each in a folder of its own: their ports differ, and most of their time is waiting.
+  const projects = containerLabs.map((name) => [name, labProject(name, 'solution')] as const);
+  const certificate = labProject('eavesdropper', 'solution').files.filter(({ path }) =>
+    path.endsWith('.pem'),
+  );
+  const together: Project = {
+    files: [
+      ...certificate,
+      ...projects.flatMap(([name, { files }]) =>
+        files.map(({ path, text }) => ({ path: `${name}/${path}`, text })),
+      ),
+    ],
+    scenario: {
+      hosts: Object.assign({}, ...projects.map(([, { scenario }]) => scenario.hosts)),
+      processes: projects.flatMap(([name, { scenario }]) =>
+        scenario.processes.map((one) => ({
+          ...one,
+          name: `${name}/${one.name}`,
+          file: `${name}/${one.file}`,
+        })),
+      ),
+    },
+  };
+  const events = await run('WebContainerEngine', together);
+  const failed: Record<string, unknown> = {};
+  for (const [name, project] of projects) {
+    const own = events.flatMap((event) =>
+      'process' in event && event.process.startsWith(`${name}/`)
+        ? [{ ...event, process: event.process.slice(name.length + 1) }]
+        : [],
+    );
+    failed[name] = failures(judge((await checksOf(name)).run, evidenceOf(project, own, false)));
+  }
+  expect(failed).toEqual(Object.fromEntries(containerLabs.map((name) => [name, {}])));
 });
 
 test('a page that is left takes its container with it', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { checksOf, labNames, projectOf } from '../../../scripts/labs/lab-folder.ts';
+import { checksOf, isEmbedded, labNames, projectOf } from '../../../scripts/labs/lab-folder.ts';
 import { runInEngine } from '../../../scripts/labs/run-in-engine.ts';
 import { runInNode } from '../../../scripts/labs/run-in-node.ts';
 import { judge } from '../../../src/lib/lab-check/check.ts';
@@ -18,15 +18,20 @@ const printed = ({ processes }: Evidence, varies: RegExp = /$^/): Record<string,
     ]),
   );
 
+// These programs talk at set times of the real clock: a machine that is busy elsewhere may start one of them too late.
+const REAL_TIME = { retry: 2 };
+
 test.concurrent.each(labNames)(
   'the solution of %s does in real Node what it does in the engine',
+  REAL_TIME,
   async (name) => {
     const { run, varies } = await checksOf(name);
     const project = projectOf(name, 'solution');
-    const [real, simulated] = await Promise.all([runInNode(project), runInEngine(project)]);
+    const simulated = isEmbedded(name) ? runInEngine(project) : undefined;
+    const real = await runInNode(project);
     const verdicts = judge(run, real);
     expect(failures(verdicts)).toEqual({});
     expect(verdicts.map(({ outcome }) => outcome)).toContain('passed');
-    expect(printed(real, varies)).toEqual(printed(simulated, varies));
+    if (simulated) expect(printed(real, varies)).toEqual(printed(await simulated, varies));
   },
 );

@@ -83,7 +83,7 @@ export const wrongPrograms: readonly WrongProgram[] = [
     change: [
       [
         "  socket.on('data', (chunk) => {",
-        "  socket.on('data', (chunk) => {\n    for (;;) console.log(chunk);",
+        "  socket.on('data', (chunk) => {\n    for (;;) console.log('x'.repeat(10_000));",
       ],
     ],
     check: 'ends',
@@ -213,7 +213,7 @@ socket.on('end', () => console.log(\`receiver: 받은 바이트=\${received}\`))
       ],
     ],
     check: 'received',
-    says: /receiver: `receiver: 받은 바이트=0`/,
+    says: /^`receiver: 받은 바이트=0`/,
   },
   {
     lab: 'who-is-client',
@@ -521,5 +521,37 @@ socket.on('end', () => console.log(\`receiver: 받은 바이트=\${received}\`))
     hostile: 'two-guests',
     check: 'replies-second',
     says: /`HELLO narae`에 100이어야 하는데 409이었어요|이어야 하는데/,
+  },
+  {
+    lab: 'eavesdropper',
+    title: 'trusts every certificate',
+    file: 'client.mjs',
+    change: [['servername: name, ca }', 'servername: name, rejectUnauthorized: false }']],
+    check: 'unknown-certificate',
+    says: /3\) 모르는 인증서라면: TLSv1\.3, 19바이트 잘 받음/,
+  },
+  {
+    lab: 'eavesdropper',
+    title: 'does not look at the name in the certificate',
+    file: 'client.mjs',
+    change: [['servername: name, ca }', 'servername: name, ca, checkServerIdentity: () => undefined }']],
+    check: 'other-name',
+    says: /4\) 다른 이름이라면: TLSv1\.3, 19바이트 잘 받음/,
+  },
+  {
+    lab: 'eavesdropper',
+    title: 'speaks plain text at the door of TLS',
+    file: 'client.mjs',
+    change: [['return tls.connect', 'return net.connect']],
+    check: 'tls-is-hidden',
+    says: /TLS \d+바이트, 첫 바이트 0x70, 비밀이 보이나\? 예/,
+  },
+  {
+    lab: 'eavesdropper',
+    title: 'speaks TLS at the plain door',
+    file: 'client.mjs',
+    change: [['port: SECURE_PORT', 'port: PLAIN_PORT']],
+    check: 'by-tls',
+    says: /2\) TLS로: \w+/,
   },
 ];

@@ -67,6 +67,13 @@ test("Node's library knows the model, and neither knows the sandbox", () => {
   ).toEqual([]);
 });
 
+test("a lab's checks know the model and what a run tells, and no engine", () => {
+  const told = ['src/lib/sandbox/engine.ts', 'src/lib/sandbox/project.ts'];
+  expect(
+    breaches('src/lib/lab-check/', below('src/lib/lab-check/', 'src/lib/net/', 'src/lib/i18n/', ...told)),
+  ).toEqual([]);
+});
+
 test('the library never imports components, content, Preact or Astro', () => {
   const foreign = below('src/components', 'src/content', 'preact', '@preact', 'astro:');
   expect(breaches('src/lib/', (target) => !foreign(target))).toEqual([]);
