@@ -29,7 +29,7 @@ function BytesWidget({ lang }: { readonly lang: Language }) {
   const number = (value: number) => new Intl.NumberFormat(lang).format(value);
   const milliseconds = (seconds: number) => words.milliseconds((seconds * 1000).toFixed(1));
   const view = useMemo(() => viewOf(ran?.events ?? [], ['client', 'server.lab']), [ran]);
-  const { verdict, events } = judge(settings);
+  const { verdict, events } = useMemo(() => judge(settings), [settings]);
   const said = answerText(words.question, guess);
 
   return (

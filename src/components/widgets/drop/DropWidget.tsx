@@ -59,7 +59,7 @@ function DropWidget({ lang }: { readonly lang: Language }) {
     packetName(lang, words, { hop, numbers: whole.numbers });
   const { given, waiting } = receiverOf(run, run ? now : 0);
   const variables = run && settings.protocol === 'tcp' ? variablesAt(run, atMs) : undefined;
-  const verdict = judge(settings);
+  const verdict = useMemo(() => judge(settings), [settings]);
   const byte = (value: number | undefined) => (value === undefined ? '–' : count(value, lang));
 
   const setDeeds = (next: readonly Deed[]) => change({ deeds: formatDeeds(next) });

@@ -82,7 +82,7 @@ export interface DropTexts {
 export const dropTexts: Texts<DropTexts> = {
   ko: {
     title: '내 손으로 패킷 버리기',
-    tabs: ['TCP의 셋째를', 'UDP의 셋째를', '무엇이든'],
+    tabs: ['TCP에서 셋째를', 'UDP에서 셋째를', '무엇이든'],
     lead: '클라이언트가 1,000바이트 메시지 여덟 개를 40 ms마다 보내요. 왕복은 200 ms예요. TCP는 교과서의 방식(중복 ACK 셋)으로 움직여요.',
     tcp: {
       ask: 'TCP예요. 가는 길에 3번 세그먼트를 버렸어요. 2번까지 받은 프로세스에 그다음 나타나는 것은?',
