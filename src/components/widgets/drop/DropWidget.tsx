@@ -60,7 +60,13 @@ function DropWidget({ lang }: { readonly lang: Language }) {
   const { given, waiting } = receiverOf(run, run ? now : 0);
   const variables = run && settings.protocol === 'tcp' ? variablesAt(run, atMs) : undefined;
   const verdict = useMemo(() => judge(settings), [settings]);
-  const byte = (value: number | undefined) => (value === undefined ? '–' : count(value, lang));
+  const { una, nxt, rcvNxt } = variables ?? {};
+  const numbers =
+    settings.protocol === 'udp'
+      ? words.numbersUdp
+      : una === undefined || nxt === undefined || rcvNxt === undefined
+        ? words.numbersNotYet
+        : words.numbers(count(una, lang), count(nxt, lang), count(rcvNxt, lang));
 
   const setDeeds = (next: readonly Deed[]) => change({ deeds: formatDeeds(next) });
   const doIt = (what: Deed['what']) => {
@@ -167,11 +173,7 @@ function DropWidget({ lang }: { readonly lang: Language }) {
             given={given}
             ghost={said && words.ghost(said)}
           />
-          <p class="widget-note">
-            {settings.protocol === 'udp'
-              ? words.numbersUdp
-              : words.numbers(byte(variables?.una), byte(variables?.nxt), byte(variables?.rcvNxt))}
-          </p>
+          {run && <p class="widget-note">{numbers}</p>}
           {revealed && (
             <Hands
               words={words}

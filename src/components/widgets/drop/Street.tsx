@@ -21,6 +21,7 @@ export function Street({ words, protocol, packets, nameOf, selected, onSelect }:
       <legend class="sr-only">{words.street}</legend>
       <House who="client" name={words.client} />
       <div class="drop-road">
+        {packets.length === 0 && <p class="drop-quiet">{words.nothingInFlight}</p>}
         {packets.map((packet) => {
           const { hop, from, share, isGone } = packet;
           const { short, full } = nameOf(packet);

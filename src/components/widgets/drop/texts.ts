@@ -47,6 +47,7 @@ export interface DropTexts {
     readonly says: (waiting: string, given: string) => string;
   };
   readonly numbers: (una: string, nxt: string, rcvNxt: string) => string;
+  readonly numbersNotYet: string;
   readonly numbersUdp: string;
   readonly ghost: (answer: string) => string;
   readonly result: {
@@ -147,6 +148,7 @@ export const dropTexts: Texts<DropTexts> = {
     },
     numbers: (una, nxt, rcvNxt) =>
       `클라이언트: ${una}번째 바이트부터 확인을 기다림(snd.una), 다음에 보낼 것은 ${nxt}번째(snd.nxt) · 서버: ${rcvNxt}번째 바이트를 기다림(rcv.nxt)`,
+    numbersNotYet: '연결을 맺는 중이에요. 아직 나간 데이터가 없어요.',
     numbersUdp: 'UDP에는 순서 번호도 확인도 없어요.',
     ghost: (answer) => `내 예측: ${answer}`,
     result: {
@@ -259,6 +261,7 @@ export const dropTexts: Texts<DropTexts> = {
     },
     numbers: (una, nxt, rcvNxt) =>
       `Client: unacknowledged from byte ${una} on (snd.una), sends byte ${nxt} next (snd.nxt) · Server: waits for byte ${rcvNxt} (rcv.nxt)`,
+    numbersNotYet: 'The connection is being made; no data has gone out.',
     numbersUdp: 'UDP has neither sequence numbers nor acknowledgments.',
     ghost: (answer) => `Your guess: ${answer}`,
     result: {
