@@ -5,11 +5,11 @@ import { SharePlot } from './SharePlot.tsx';
 import { preset } from './settings.ts';
 import { shareTexts } from './texts.ts';
 
-/** Four flows on one bottleneck, and what one gets of it with more or fewer: for paper and for pages without JavaScript. */
+/** Four flows on one bottleneck, and what one gets of it with fewer: for paper and for pages without JavaScript. */
 export function Handout({ lang }: { readonly lang: Language }) {
   const words = shareTexts[lang];
   const number = (value: number) => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(value);
-  const runs = [1, 2, 4, 8].map((N) => ({ N, run: finish(record({ ...preset, N })) }));
+  const runs = [1, 2, 4].map((N) => ({ N, run: finish(record({ ...preset, N })) }));
   const four = runs.find(({ N }) => N === preset.N)!.run;
   return (
     <>
