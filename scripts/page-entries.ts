@@ -11,7 +11,9 @@ type Node = Root | RootContent | ElementContent;
 
 /** Not what a reader of the page reads in its place: controls, pictures, answers, the definitions of terms (entries of their own). */
 const SKIPPED = new Set('script style svg noscript template button select summary annotation'.split(' '));
-const SKIPPED_CLASSES = 'sl-anchor-link meaning feedback actions sr-only widget-live'.split(' ');
+const SKIPPED_CLASSES = 'sl-anchor-link meaning feedback actions sr-only widget-live widget-handout'.split(
+  ' ',
+);
 const HEADING = /^h[2-4]$/;
 /** Between the words of all other elements and their neighbours' stands a blank. */
 const INLINE = new Set(

@@ -128,8 +128,8 @@ test('without JavaScript a quiz can be read, answers and all', async () => {
 
 test('a prediction stays beside the answer, without JavaScript', async () => {
   const page = await openPage('/2-1-2/', { javaScriptEnabled: false });
-  const predict = page.locator('#predict-bytes');
-  await predict.getByText('71바이트', { exact: true }).click();
+  const predict = page.locator('#predict-accept');
+  await predict.getByText('손님마다 새 번호를 하나씩 쓴다', { exact: true }).click();
   await predict.locator('summary').click();
   expect(await predict.locator('.mark:visible').allInnerTexts()).toEqual(['내 예측', '실제']);
 });

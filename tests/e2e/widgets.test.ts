@@ -72,6 +72,42 @@ const widgets: readonly Widget[] = [
     predict: choose(/정해져 있지 않다/),
     says: ['write 3번에 data 이벤트가 2번이에요: 300 | 500 + 700.', '내 예측 ‘정해져 있지 않다’: 맞았어요.'],
   },
+  {
+    id: 'w-journey',
+    lesson: '/2-1-2/',
+    predict: choose(/71바이트/),
+    says: ['51 → 71 → 91바이트. 이더넷 위에서는 109바이트예요.', '내 예측 71바이트: 모형과 달라요.'],
+  },
+  {
+    id: 'w-demux',
+    lesson: '/2-1-2/',
+    predict: async (widget, page) => {
+      const letters = widget.locator('.demux-letters li');
+      for (const [place, door] of ['A', 'A', 'A', 'B', '문 없음'].entries()) {
+        await tabTo(page, letters.nth(place).getByRole('button', { name: door, exact: true }));
+        await page.keyboard.press('Enter');
+      }
+    },
+    says: ['UDP는 목적 IP와 목적 포트만 보고 문을 골라요.', '내 예측: 5통 가운데 4통이 맞았어요.'],
+  },
+  {
+    id: 'w-role',
+    lesson: '/2-1-2/',
+    predict: async (widget, page) => {
+      await tabTo(page, widget.locator('.role-session').getByRole('button', { name: '받는 쪽' }));
+      await page.keyboard.press('Enter');
+    },
+    says: ['먼저 연락한 쪽: 보내는 쪽 → 받는 쪽', '내 예측: 세션 1개 가운데 0개를 맞혔어요.'],
+  },
+  {
+    id: 'w-arch-map',
+    lesson: '/2-1-1/',
+    predict: choose(/모두 멈춘다/),
+    says: [
+      '남은 사람들의 일은: 계속되고, 새로 온 이만 못 한다. 데이터를 주고받던 3쌍 가운데 3쌍이 계속해요.',
+      '내 예측은 ‘모두 멈춘다’였어요.',
+    ],
+  },
 ];
 
 /** Predicts by one of the answers to choose from. */

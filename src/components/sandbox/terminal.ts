@@ -1,6 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import '@xterm/xterm/css/xterm.css';
+import styles from '@xterm/xterm/css/xterm.css?inline';
 import type { Session } from './session.ts';
 
 interface TerminalOptions {
@@ -33,6 +33,10 @@ export async function openTerminal(
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
+  // With the script, so that pages on which nobody opens a terminal do not carry it.
+  const sheet = document.createElement('style');
+  sheet.textContent = styles;
+  screen.prepend(sheet);
   terminal.open(screen);
   terminal.textarea?.setAttribute('aria-label', label);
   terminal.attachCustomKeyEventHandler(

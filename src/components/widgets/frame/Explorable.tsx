@@ -57,6 +57,7 @@ export function Explorable<S extends object, R extends Run>(props: ExplorablePro
           : ''}
       </p>
       <TimeBar
+        key={time.initialSpeed}
         lang={lang}
         now={session.now}
         onTime={session.setNow}

@@ -41,6 +41,8 @@ export interface Session<S extends object, R extends Run> {
   readonly change: (change: Partial<S>) => void;
   /** What the learner said to the question of these settings; undefined until then. */
   readonly guess: Guess | undefined;
+  /** What the learner said to every question so far, skipped ones included. */
+  readonly guesses: Guesses;
   /** The guess while the settings are those it was made for; undefined when it was skipped. */
   readonly asked: Guess | undefined;
   readonly predict: (guess: Guess) => void;
@@ -200,6 +202,7 @@ export function useExperiment<S extends object, R extends Run>(
       setTouched(true);
     },
     guess: answer?.guess,
+    guesses,
     asked:
       answer && answer.guess !== SKIPPED && !differ(answer.of, settings, [...experiment.views, 'seed'])
         ? answer.guess

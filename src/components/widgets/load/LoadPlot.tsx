@@ -167,7 +167,7 @@ function drawingOf(settings: Settings, recording: Recording | undefined): Drawin
         ? [{ ...alone, stroke: 'thick', points: mean(1) }]
         : [
             { ...alone, points: mean(1) },
-            { id: 'chance', stroke: 'dashed', colour: ALL, points: mean(c) },
+            { id: 'chance', stroke: 'dashed', colour: ALL, labelled: true, points: mean(c) },
           ],
     result: Number.isFinite(result) ? result : undefined,
     points,

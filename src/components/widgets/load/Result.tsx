@@ -96,7 +96,7 @@ function explain({ words, numbers, settings }: ResultProps, recording: Recording
       const noticing = numbers.percent(unanswered(recording, fail, fail + notice));
       const left = words.servers(c - 1);
       return [
-        words.explain.failure(noticing, numbers.clock(notice), left, words.perSecond(rate)),
+        words.explain.failure(noticing, numbers.seconds(notice), left, words.perSecond(rate)),
         ...(policy === 'shortest-queue' && notice > 0 ? [words.explain.deadQueue] : []),
       ];
     }

@@ -20,7 +20,7 @@ const BALANCER = { x: 62, width: 34 };
 /** Requests this near before their arrival are drawn on their way (s). */
 const AHEAD = 0.1;
 /** How long a request that nobody served stays to be seen (s). */
-const MOURNED = 0.12;
+const MOURNED = 0.15;
 
 /** Requests as dots: on their way to the one address, in the waiting rooms, in service, or crossed out. */
 export function Scene({ words, settings, recording, now }: SceneProps) {
@@ -35,8 +35,14 @@ export function Scene({ words, settings, recording, now }: SceneProps) {
   const rowOf = (server: number) => top + server * height + gap / 2;
   const seat = (server: number, place: number) => ({
     x: ROOM.right - CELL * ((place % COLUMNS) + 0.5),
-    y: rowOf(server) + CELL * (Math.floor(place / COLUMNS) + 0.5),
+    y: rowOf(server) + CELL * (rows - Math.floor(place / COLUMNS) - 0.5),
   });
+  /** Where requests arrive: at the balancer, or at the end of the only queue. */
+  const gate = c > 1 ? { x: BALANCER.x, y: middle } : { x: ROOM.left - 6, y: seat(0, 0).y };
+  const address =
+    c > 1
+      ? { x: BALANCER.x - 24, y: middle + 31 }
+      : { x: SERVER.x + SERVER.width / 2, y: rowOf(0) + rows * CELL + 22 };
   const requests = recording?.requests ?? [];
   const { present, lengths } = momentAt(requests, c, recording ? now : 0);
   const queues = Array.from({ length: c }, (_, server) =>
@@ -60,23 +66,27 @@ export function Scene({ words, settings, recording, now }: SceneProps) {
       aria-label={words.sceneText(now, lengths, WATCHED)}
       viewBox={`0 0 ${WIDTH} ${total}`}
     >
-      <path class="load-road" d={`M0 ${middle}H${BALANCER.x}`} />
-      {Array.from({ length: c }, (_, server) => (
-        <path
-          key={server}
-          class={dead(server) && !unseen ? 'load-road closed' : 'load-road'}
-          d={`M${BALANCER.x + BALANCER.width} ${middle}L${ROOM.left - 6} ${rowOf(server) + (rows * CELL) / 2}`}
-        />
-      ))}
-      <text class="load-name" x={2} y={middle - 10}>
+      <path class="load-road" d={`M0 ${gate.y}H${gate.x}`} />
+      <text class="load-name" x={2} y={gate.y - 10}>
         {words.requests}
       </text>
-      <rect class="load-wall" x={BALANCER.x} y={middle - 17} width={BALANCER.width} height="34" />
-      <path class="load-door" d={`M${BALANCER.x + 13} ${middle + 17}v-12h8v12z`} />
-      <text class="load-name" x={BALANCER.x + BALANCER.width / 2} y={middle - 23} text-anchor="middle">
-        {c === 1 ? words.address : words.balancer}
-      </text>
-      <text class="load-address" x={BALANCER.x + BALANCER.width / 2} y={middle + 31} text-anchor="middle">
+      {c > 1 && (
+        <>
+          {Array.from({ length: c }, (_, server) => (
+            <path
+              key={server}
+              class={dead(server) && !unseen ? 'load-road closed' : 'load-road'}
+              d={`M${BALANCER.x + BALANCER.width} ${middle}L${ROOM.left - 6} ${rowOf(server) + (rows * CELL) / 2}`}
+            />
+          ))}
+          <rect class="load-wall" x={BALANCER.x} y={middle - 17} width={BALANCER.width} height="34" />
+          <path class="load-door" d={`M${BALANCER.x + 13} ${middle + 17}v-12h8v12z`} />
+          <text class="load-name" x={BALANCER.x + BALANCER.width / 2} y={middle - 23} text-anchor="middle">
+            {words.balancer}
+          </text>
+        </>
+      )}
+      <text class="load-address" x={address.x} y={address.y} text-anchor="middle">
         203.0.113.80
       </text>
       {Array.from({ length: c }, (_, server) => {
@@ -131,17 +141,17 @@ export function Scene({ words, settings, recording, now }: SceneProps) {
       <path
         class="load-dots"
         d={coming
-          .map(({ arrival }) => dot({ x: BALANCER.x * (1 - (arrival - now) / AHEAD), y: middle }))
+          .map(({ arrival }) => dot({ x: gate.x * (1 - (arrival - now) / AHEAD), y: gate.y }))
           .join('')}
       />
       <path
         class="load-cross"
         d={gone
           .map(({ server, end = 0, number }) => {
-            const far = ((now - end) / MOURNED) * 10;
+            const far = ((now - end) / MOURNED) * 18;
             return cross({
-              x: ROOM.left - 12,
-              y: rowOf(server ?? 0) + (rows * CELL) / 2 + far + (number % 3) * 3,
+              x: ROOM.left - 14 + (number % 3) * 4,
+              y: rowOf(server ?? 0) + (rows * CELL) / 2 + far,
             });
           })
           .join('')}

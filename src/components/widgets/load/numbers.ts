@@ -6,12 +6,14 @@ export interface Numbers {
   readonly ms: (seconds: number | undefined) => string;
   readonly percent: (share: number) => string;
   readonly clock: (seconds: number) => string;
+  readonly seconds: (seconds: number) => string;
 }
 
 export function numbersIn(lang: Language): Numbers {
   const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
   const one = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
   const clock = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const unit = lang === 'ko' ? '초' : '\u00a0s';
   return {
     plain: (value) => one.format(value),
     ms: (seconds) => {
@@ -21,6 +23,7 @@ export function numbersIn(lang: Language): Numbers {
       return `${(ms < 100 ? one : whole).format(ms)}\u00a0ms`;
     },
     percent: (share) => `${one.format(share * 100)}\u00a0%`,
-    clock: (seconds) => `${clock.format(seconds)}${lang === 'ko' ? '초' : '\u00a0s'}`,
+    seconds: (seconds) => `${one.format(seconds)}${unit}`,
+    clock: (seconds) => `${clock.format(seconds)}${unit}`,
   };
 }

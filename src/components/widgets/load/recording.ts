@@ -33,24 +33,31 @@ const STEP = 0.5;
 
 /** Runs the servers of these settings and seed for the time that is watched. Some ms, or 0.1 s where the long run is simulated. */
 export function record(settings: Settings): Recording {
-  const bin = binFor(settings);
-  const farm = new ServerFarm(farmOf(settings));
+  const bin = binFor(watch(settings, () => {}).result.p99);
   const moments: Moment[] = [];
-  for (let at = 0; at <= WATCHED; at += STEP) {
-    const result = farm.runUntil(at);
-    if (settings.fail > 0 && at === settings.fail) farm.fail(0);
-    moments.push({ ...result, at, histogram: farm.times.histogram(bin, BINS) });
-  }
+  const farm = watch(settings, (at, { result, times }) => {
+    moments.push({ ...result, at, histogram: times.histogram(bin, BINS) });
+  });
   return { end: WATCHED, requests: farm.result.requests, moments, bin, longRun: longRun(settings) };
+}
+
+/** Runs the servers, the failure included, with a look at them every half second. */
+function watch(settings: Settings, look: (at: number, farm: ServerFarm) => void): ServerFarm {
+  const farm = new ServerFarm(farmOf(settings));
+  for (let at = 0; at <= WATCHED; at += STEP) {
+    farm.runUntil(at);
+    if (settings.fail > 0 && at === settings.fail) farm.fail(0);
+    look(at, farm);
+  }
+  return farm;
 }
 
 /** The last moment not after `now`. */
 export const momentOf = ({ moments }: Recording, now: number): Moment =>
   moments[Math.min(Math.floor(now / STEP), moments.length - 1)]!;
 
-/** Bins that show most of the times: the run's own p99 within the first three quarters. */
-function binFor(settings: Settings): number {
-  const { p99 = 0 } = new ServerFarm(farmOf(settings)).runUntil(WATCHED);
+/** Bins that show most of the times: the run's p99 (s) within the first three quarters. */
+function binFor(p99 = 0): number {
   const fitting = p99 / (BINS * 0.75);
   return [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5].find((width) => width >= fitting) ?? 1;
 }

@@ -84,7 +84,6 @@ const ko = {
     '고장 직후 응답받지 못한 몫이 솟았다가, 알아챈 뒤에는 남은 서버가 넘치는 만큼으로 내려온다.',
   ],
   requests: '요청',
-  address: '서버 주소',
   balancer: '분산 장치',
   more: (count: number) => `+${count}`,
   sceneText: (now: number, lengths: readonly number[], end: number) =>
@@ -138,7 +137,7 @@ const ko = {
 export type LoadTexts = typeof ko;
 
 const en: LoadTexts = {
-  title: 'From one server to a data centre',
+  title: 'From one server to a data center',
   tabs: ['Requests', 'Queue', 'Servers', 'Failure'],
   settings: {
     rate: { label: 'Requests', symbol: 'λ', unit: 'a second' },
@@ -205,7 +204,6 @@ const en: LoadTexts = {
     'Right after the failure many requests get no answer; once it is noticed, as many as are too much for the rest.',
   ],
   requests: 'requests',
-  address: 'server',
   balancer: 'balancer',
   more: (count) => `+${count}`,
   sceneText: (now, lengths, end) =>

@@ -87,6 +87,12 @@ export class SocketTable {
     return port;
   }
 
+  /** Hands out only these ephemeral ports, both included (net.ipv4.ip_local_port_range). */
+  limitEphemeral(first: number, last: number): void {
+    this.#space('tcp').ephemeral.limit(first, last);
+    this.#space('udp').ephemeral.limit(first, last);
+  }
+
   takeEphemeral(protocol: 'tcp' | 'udp'): Port | undefined {
     const space = this.#space(protocol);
     return space.ephemeral.take((candidate) => space.isBound(candidate));
