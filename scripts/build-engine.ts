@@ -82,21 +82,21 @@ async function buildEngine(force: boolean): Promise<void> {
   if (fresh && !force && outputs.every((name) => existsSync(join(target, name)))) return;
 
   const { libraries, constants } = takeFromNode();
-  const virtual = (name: 'core' | PartName) => ({
-    'ieum:library': libraries[name],
+  const virtual = {
     'ieum:constants': constants,
     'ieum:llhttp': llhttpImage(),
     'ieum:parts': Object.fromEntries(parts.map((part) => [part.name, Object.keys(libraries[part.name])])),
-  });
+  };
   const sourcesOf = (name: PartName) => {
     const path = `src/lib/node/parts/${name}.ts`;
     return existsSync(join(root, path)) ? path : undefined;
   };
   const worker = await bundleProcess(
     'src/lib/node/process-worker.ts',
-    virtual('core'),
+    libraries.core,
+    virtual,
     Object.fromEntries(
-      parts.map(({ name }) => [name, { entry: sourcesOf(name), virtual: virtual(name) }] as const),
+      parts.map(({ name }) => [name, { entry: sourcesOf(name), library: libraries[name], virtual }] as const),
     ),
   );
   const texts: Record<string, string> = {

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import type { Library } from './library.ts';
+import { libraryExpression } from './module-functions.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What `ieum:NAME` modules hold. */
+/** What `ieum:NAME` modules hold, but for the library. */
 export type Virtual = Readonly<Record<string, unknown>>;
 
 /** Modules of the core by their path from the root, or `ieum:NAME`. */
@@ -21,10 +23,11 @@ function virtualModules(virtual: Virtual): Plugin {
     name: 'virtual',
     setup(builder) {
       builder.onResolve({ filter: /^ieum:/ }, ({ path }) => ({ path, namespace: 'ieum' }));
-      builder.onLoad({ filter: /.*/, namespace: 'ieum' }, ({ path }) => ({
-        contents: JSON.stringify(virtual[path]),
-        loader: 'json',
-      }));
+      builder.onLoad({ filter: /.*/, namespace: 'ieum' }, ({ path }) =>
+        path === 'ieum:library'
+          ? { contents: `module.exports = ${LIBRARY};`, loader: 'js' }
+          : { contents: JSON.stringify(virtual[path]), loader: 'json' },
+      );
     },
   };
 }
@@ -50,6 +53,16 @@ function coreTable(modules: readonly string[]): Plugin {
 
 const BORROWED = ' of the core';
 
+/** The variable around a script's own code that holds its modules of Node's library. */
+const LIBRARY = 'ieumLibrary';
+
+/** Named, so that stack traces know its frames. */
+const scriptName = (name: string): string => `engine/${name}.js`;
+
+/** Puts the library before a script's own code, untouched, so that Node's lines and columns stay. */
+const withLibrary = (name: string, library: Library, code: string): string =>
+  `(()=>{const ${LIBRARY}=${libraryExpression(scriptName(name), library)};return ${code}\n})()\n//# sourceURL=${scriptName(name)}`;
+
 /** In a part, what lies in the core is taken from there. */
 function fromCore(core: CoreModules): Plugin {
   const asked = Symbol('asked');
@@ -74,7 +87,7 @@ function fromCore(core: CoreModules): Plugin {
 async function bundle(
   contents: string,
   plugins: Plugin[],
-  wrap: { readonly globalName?: string; readonly banner?: string; readonly footer?: string } = {},
+  wrap: { readonly globalName?: string } = {},
 ): Promise<{ readonly text: string; readonly metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -95,9 +108,7 @@ async function bundle(
     legalComments: 'inline',
     plugins,
     logLevel: 'warning',
-    ...(wrap.globalName !== undefined && { globalName: wrap.globalName }),
-    banner: { js: wrap.banner ?? '' },
-    footer: { js: wrap.footer ?? '' },
+    ...wrap,
     absWorkingDir: root,
   });
   return { text: outputFiles[0]!.text, metafile };
@@ -114,6 +125,7 @@ export async function bundleScript(entry: string, virtual: Virtual): Promise<str
 export interface PartBuild {
   /** Its own sources, if it has any. */
   readonly entry: string | undefined;
+  readonly library: Library;
   readonly virtual: Virtual;
 }
 
@@ -123,6 +135,7 @@ export interface PartBuild {
  */
 export async function bundleProcess(
   entry: string,
+  library: Library,
   virtual: Virtual,
   parts: Readonly<Record<string, PartBuild>>,
 ): Promise<{ readonly core: string; readonly parts: Readonly<Record<string, string>> }> {
@@ -140,16 +153,11 @@ export async function bundleProcess(
     const { text, metafile } = await bundle(
       `import library from 'ieum:library'; ${own} export default { library${own && ', ...own'} };`,
       [fromCore(core), virtualModules(part.virtual)],
-      {
-        globalName: 'part',
-        banner: '(function(core){',
-        // Named, so that stack traces know its frames for the engine's own.
-        footer: `return part.default})\n//# sourceURL=engine/${name}.js`,
-      },
+      { globalName: 'part' },
     );
-    texts[name] = text;
+    texts[name] = withLibrary(name, part.library, `function(core){${text}return part.default}`);
     for (const path of inputsOf(metafile, 'core:')) shared.add(path.slice('core:'.length, -BORROWED.length));
   }
   const { text } = await bundle(start, [coreTable([...shared].sort()), virtualModules(virtual)]);
-  return { core: text, parts: texts };
+  return { core: withLibrary('process', library, text), parts: texts };
 }

@@ -1,8 +1,8 @@
 /** What scripts/build-engine.ts takes from the pinned Node. Resolved by the build; nothing of it is committed. */
 declare module 'ieum:library' {
-  /** Module id → source text with the comments blanked out: of the core, or of the part that is built. */
-  const sources: Readonly<Record<string, string>>;
-  export default sources;
+  /** The modules of the core, or of the part that is built, with their comments blanked out. */
+  const library: import('./library-modules.ts').LibraryScript;
+  export default library;
 }
 
 declare module 'ieum:parts' {

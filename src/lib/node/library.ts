@@ -4,17 +4,9 @@ import type { StandardInput } from './bindings/pipe-wrap.ts';
 import { internalBindings } from './bindings/table.ts';
 import type { Environment, LibraryFunction } from './environment.ts';
 import { environmentVariables } from './environment-variables.ts';
-import { hostEval } from './host.ts';
-import { coreIds, libraryText } from './library-text.ts';
+import { coreIds, moduleFunction } from './library-modules.ts';
 import { LoadedParts } from './loaded-parts.ts';
 import { substitutes } from './substitutes.ts';
-
-const parameters: Readonly<Record<string, string>> = {
-  'internal/bootstrap/realm': 'process, getLinkedBinding, getInternalBinding, primordials',
-  'internal/per_context/primordials': 'exports, primordials, privateSymbols, perIsolateSymbols',
-  'internal/per_context/domexception': 'exports, primordials, privateSymbols, perIsolateSymbols',
-  'internal/per_context/messageport': 'exports, primordials, privateSymbols, perIsolateSymbols',
-};
 
 /** Scripts that set the realm up, in the order of `node::Realm::RunBootstrapping` (src/node_realm.cc). */
 const bootstrap = [
@@ -28,13 +20,10 @@ const bootstrap = [
 /** Loaded with the library, while nobody waits yet. */
 const ahead = ['net', 'dgram', 'timers', 'util', 'dns'];
 
-/** Turns a module's text into a function. Line 1 is the text's own, so that stack traces name Node's positions. */
 function compile(id: string): LibraryFunction {
-  const source = libraryText(id);
-  if (source === undefined) throw new Error(`module ${id} of Node's library is not in this build`);
-  const names = parameters[id] ?? 'exports, require, module, process, internalBinding, primordials';
-  const tail = id === 'internal/bootstrap/realm' ? '\nreturn loaderExports;' : '';
-  return hostEval(`(function (${names}) {${source}${tail}\n})\n//# sourceURL=node:${id}`) as LibraryFunction;
+  const module = moduleFunction(id);
+  if (!module) throw new Error(`module ${id} of Node's library is not in this build`);
+  return module;
 }
 
 /** Properties that native code hides from reflection: symbols whose assignment makes a non-enumerable property. */

@@ -1,7 +1,7 @@
 import core from 'ieum:core';
 import libraryIds from 'ieum:parts';
 import { hostEval } from './host.ts';
-import { addLibrary } from './library-text.ts';
+import { addLibrary } from './library-modules.ts';
 import type { PartCode } from './parts/part-code.ts';
 import { type PartName, type PartScripts, parts } from './parts.ts';
 

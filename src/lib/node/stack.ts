@@ -1,6 +1,7 @@
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { Environment } from './environment.ts';
 import { HostError } from './host.ts';
+import { libraryPlace } from './library-modules.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
 import { TextStacks } from './text-stacks.ts';
 
@@ -46,14 +47,19 @@ function givesCallSites(): boolean {
 
 const hasCallSites = givesCallSites();
 
-/** A frame as the learner should see it: positions are those of the file as written. */
+/** A frame as the learner should see it: positions are those of the file as written, or of Node's own. */
 class Frame implements CallSite {
   readonly #site: CallSite;
-  readonly #position: SourcePosition | undefined;
+  /** The name of the script it is in. */
+  readonly #file: string | null;
+  readonly #position: Pick<SourcePosition, 'line' | 'column'> | undefined;
 
-  constructor(site: CallSite, position: SourcePosition | undefined) {
+  constructor(site: CallSite, source: SourcePosition | undefined) {
     this.#site = site;
-    this.#position = position;
+    const script = site.getScriptNameOrSourceURL();
+    const place = libraryPlace(script, site.getLineNumber());
+    this.#file = place?.file ?? script;
+    this.#position = source ?? (place && { line: place.line, column: site.getColumnNumber() ?? 1 });
   }
 
   getThis = () => undefined;
@@ -61,8 +67,8 @@ class Frame implements CallSite {
   getTypeName = () => this.#site.getTypeName();
   getFunctionName = () => (this.#site.isEval() ? null : this.#site.getFunctionName());
   getMethodName = () => this.#site.getMethodName();
-  getFileName = () => this.#site.getScriptNameOrSourceURL();
-  getScriptNameOrSourceURL = () => this.#site.getScriptNameOrSourceURL();
+  getFileName = () => this.#file;
+  getScriptNameOrSourceURL = () => this.#file;
   getLineNumber = () => this.#position?.line ?? this.#site.getLineNumber();
   getColumnNumber = () => this.#position?.column ?? this.#site.getColumnNumber();
   getEvalOrigin = () => undefined;
@@ -82,7 +88,9 @@ class Frame implements CallSite {
       .replace(/^((?:async )?[\w$]+)\.eval \[as ([^\]]+)\] \(/, '$1.$2 (')
       .replace(/^((?:async )?[\w$]+)\.eval \(/, '$1.<anonymous> (');
     const { line, column } = this.#position ?? {};
-    return line === undefined ? text : text.replace(/:\d+:\d+(\)?)$/, `:${line}:${column}$1`);
+    if (line === undefined) return text;
+    const script = this.#site.getScriptNameOrSourceURL() ?? '';
+    return text.replace(/:\d+:\d+(\)?)$/, `:${line}:${column}$1`).replace(`${script}:`, `${this.#file}:`);
   }
 }
 
@@ -145,7 +153,8 @@ export class StackTraces {
 
   #isOwn(site: CallSite): boolean {
     const file = site.getScriptNameOrSourceURL();
-    return file !== null && file !== undefined && !file.startsWith('node:') && !this.#scripts.has(file);
+    if (file === null || file === undefined) return false;
+    return !file.startsWith('node:') && !this.#scripts.has(file) && !libraryPlace(file, site.getLineNumber());
   }
 
   #visible(trace: readonly CallSite[]): Frame[] {

@@ -1,5 +1,6 @@
 import type { SourcePosition } from '../net/trace/event.ts';
 import { HostError } from './host.ts';
+import { libraryPlace } from './library-modules.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
 
 /** A frame of Firefox or Safari: `name@place:line:column`; what awaits the call begins with `async*`. */
@@ -95,7 +96,8 @@ export class TextStacks {
     return text.split('\n').flatMap((row): TextFrame[] => {
       const [, awaits, name = '', file, line, column] = FRAME.exec(row) ?? [];
       if (!file) return [];
-      const place = { file, line: Number(line), column: Number(column) };
+      const library = libraryPlace(file, Number(line));
+      const place = { file, line: Number(line), column: Number(column), ...library };
       const source = this.#scripts.get(file)?.original(place.line, place.column);
       return [
         {

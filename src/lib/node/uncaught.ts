@@ -1,13 +1,13 @@
 import constants from 'ieum:constants';
 import type { SourcePosition } from '../net/trace/event.ts';
 import type { Environment } from './environment.ts';
-import { libraryText } from './library-text.ts';
+import { libraryLines } from './library-modules.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
 import type { StackTraces } from './stack.ts';
 
 /** Where the library throws an 'error' event that nobody listens to. */
 function unhandledErrorEvent(): { readonly position: SourcePosition; readonly line: string } | undefined {
-  const lines = (libraryText('events') ?? '').split('\n');
+  const lines = libraryLines('node:events') ?? [];
   const index = lines.findIndex((line) => line.includes("throw er; // Unhandled 'error' event"));
   if (index < 0) return undefined;
   const line = lines[index]!;
@@ -77,7 +77,7 @@ export class UncaughtReport {
       thrownAt ?? (typeof error === 'object' && error !== null ? this.#traces.originOf(error) : undefined);
     if (!position) return '';
     const script = this.#scripts.get(position.file) ?? this.#scripts.byPath(position.file);
-    const library = libraryText(position.file.replace(/^node:/, ''))?.split('\n');
+    const library = libraryLines(position.file);
     const line = script?.line(position.line) ?? library?.[position.line - 1];
     // The library marks where it throws, on the line after the one where it makes the error.
     if (line === undefined || library?.[position.line]?.includes('node-do-not-add-exception-line')) return '';

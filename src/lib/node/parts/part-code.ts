@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import type { LibraryScript } from '../library-modules.ts';
 
 /** A module of the library that the engine writes itself: `(require, environment)` → its exports. */
 export type Substitute = (
@@ -14,6 +15,5 @@ export interface PartSources {
 
 /** What the script of a part brings: scripts/build-engine.ts puts the library in. */
 export interface PartCode extends Partial<PartSources> {
-  /** Module id → its text, as Node has it but for comments. */
-  readonly library: Readonly<Record<string, string>>;
+  readonly library: LibraryScript;
 }
