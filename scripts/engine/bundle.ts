@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Library } from './library.ts';
-import { libraryExpression } from './module-functions.ts';
+import { loadedAtStart } from './loaded-at-start.ts';
+import { libraryStatements } from './module-functions.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -56,12 +57,15 @@ const BORROWED = ' of the core';
 /** The variable around a script's own code that holds its modules of Node's library. */
 const LIBRARY = 'ieumLibrary';
 
+/** Modules that set the realm up, which no list of loaded modules names. */
+const SETS_UP = /^internal\/(bootstrap|per_context)\//;
+
 /** Named, so that stack traces know its frames. */
 const scriptName = (name: string): string => `engine/${name}.js`;
 
 /** Puts the library before a script's own code, untouched, so that Node's lines and columns stay. */
-const withLibrary = (name: string, library: Library, code: string): string =>
-  `(()=>{const ${LIBRARY}=${libraryExpression(scriptName(name), library)};return ${code}\n})()\n//# sourceURL=${scriptName(name)}`;
+const withLibrary = (name: string, library: Library, ahead: ReadonlySet<string>, code: string): string =>
+  `(()=>{${libraryStatements(LIBRARY, scriptName(name), library, ahead)}return ${code}\n})()\n//# sourceURL=${scriptName(name)}`;
 
 /** In a part, what lies in the core is taken from there. */
 function fromCore(core: CoreModules): Plugin {
@@ -155,9 +159,12 @@ export async function bundleProcess(
       [fromCore(core), virtualModules(part.virtual)],
       { globalName: 'part' },
     );
-    texts[name] = withLibrary(name, part.library, `function(core){${text}return part.default}`);
+    const all = new Set(Object.keys(part.library));
+    texts[name] = withLibrary(name, part.library, all, `function(core){${text}return part.default}`);
     for (const path of inputsOf(metafile, 'core:')) shared.add(path.slice('core:'.length, -BORROWED.length));
   }
   const { text } = await bundle(start, [coreTable([...shared].sort()), virtualModules(virtual)]);
-  return { core: withLibrary('process', library, text), parts: texts };
+  const loaded = await loadedAtStart(withLibrary('process', library, new Set(), text));
+  const ahead = new Set(Object.keys(library).filter((id) => loaded.has(id) || SETS_UP.test(id)));
+  return { core: withLibrary('process', library, ahead, text), parts: texts };
 }

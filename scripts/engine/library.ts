@@ -37,7 +37,7 @@ const leftOut = [
   /^internal\/process\/(pre_execution|permission|report|esm_loader|worker_thread_only)$/,
   /^internal\/perf\/event_loop_delay$/,
   /^internal\/streams\/(iter|fast-utf8-stream)/,
-  /^internal\/util\/inspector$/,
+  /^internal\/util\/(inspector|trace_sigint)$/,
   /^internal\/encoding\/single-byte$/,
   /^internal\/webstreams\/compression$/,
   /^internal\/trace_events_async_hooks$/,

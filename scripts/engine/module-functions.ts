@@ -21,19 +21,34 @@ const ascii = (text: string): string =>
 const countLines = (text: string): number => text.split('\n').length - 1;
 
 /**
- * The library as an expression of a `LibraryScript` (src/lib/node/library-modules.ts): its modules are functions of the
- * script itself, so that the host reads them once and compiles what is called. It begins on line 1 of the script.
+ * Statements that put a `LibraryScript` (src/lib/node/library-modules.ts) into a variable. The modules of `ahead` are
+ * functions of the script itself: the host reads them with the script and compiles what is called. The rest are texts,
+ * which it only skips, for it would read each function once more when it is called. The functions begin on line 1 of
+ * the script, and are arguments of a call: what they would otherwise be assigned to, V8 shows in stacks as their name.
  */
-export function libraryExpression(script: string, library: Library): string {
+export function libraryStatements(
+  variable: string,
+  script: string,
+  library: Library,
+  ahead: ReadonlySet<string>,
+): string {
   const ids = Object.keys(library);
+  const functionIds = ids.filter((id) => ahead.has(id));
   const lines: number[] = [];
-  let functions = '';
-  for (const id of ids) {
-    functions += '\n';
-    lines.push(1 + countLines(functions));
-    functions += `${moduleFunction(id, ascii(library[id]!))},`;
+  let pushed = '';
+  for (const id of functionIds) {
+    pushed += '\n';
+    lines.push(1 + countLines(pushed));
+    // In brackets: V8 compiles it at once, in the one pass in which it reads it.
+    pushed += `(${moduleFunction(id, ascii(library[id]!))}),`;
   }
-  functions += '\n';
-  lines.push(1 + countLines(functions));
-  return `{script:${JSON.stringify(script)},ids:${JSON.stringify(ids)},lines:${JSON.stringify(lines)},functions:[${functions}]}`;
+  pushed += '\n';
+  lines.push(1 + countLines(pushed));
+  const texts = ids
+    .filter((id) => !ahead.has(id))
+    .map((id) => `${JSON.stringify(id)}:()=>${ascii(JSON.stringify(moduleFunction(id, library[id]!)))}`);
+  return (
+    `const ${variable}={functions:[]};${variable}.functions.push(${pushed});Object.assign(${variable},` +
+    `{script:${JSON.stringify(script)},ids:${JSON.stringify(functionIds)},lines:${JSON.stringify(lines)},texts:{${texts}}});`
+  );
 }

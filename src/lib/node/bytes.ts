@@ -30,6 +30,7 @@ export function toEncoding(encoding: unknown): Encoding {
 
 const encoder = new HostTextEncoder();
 const decoder = new HostTextDecoder('utf-8', { ignoreBOM: true });
+const strictDecoder = new HostTextDecoder('utf-8', { fatal: true });
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const urlAlphabet = `${alphabet.slice(0, 62)}-_`;
 const sextets = new Int8Array(128).fill(-1);
@@ -153,6 +154,17 @@ export function decode(bytes: Uint8Array, encoding: Encoding): string {
     }
     default:
       return decoder.decode(bytes);
+  }
+}
+
+/** Whether the octets are UTF-8. Nothing is, too: also what a detached buffer has left. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  if (bytes.length === 0) return true;
+  try {
+    strictDecoder.decode(bytes as Uint8Array<ArrayBuffer>);
+    return true;
+  } catch {
+    return false;
   }
 }
 

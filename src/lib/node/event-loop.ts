@@ -40,7 +40,9 @@ export class EventLoop {
     for (;;) {
       while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
         if (this.#ended()) return;
-        this.#guard(() => this.#environment.runNextTicks.call(this.#environment.process));
+        // What is left after one that threw waits for the end of the next callback.
+        const calm = this.#guard(() => this.#environment.runNextTicks.call(this.#environment.process));
+        if (!calm) return;
       }
       this.#environment.cause = undefined;
       await turnOfHost();

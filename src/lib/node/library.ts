@@ -20,12 +20,6 @@ const bootstrap = [
 /** Loaded with the library, while nobody waits yet. */
 const ahead = ['net', 'dgram', 'timers', 'util', 'dns'];
 
-function compile(id: string): LibraryFunction {
-  const module = moduleFunction(id);
-  if (!module) throw new Error(`module ${id} of Node's library is not in this build`);
-  return module;
-}
-
 /** Properties that native code hides from reflection: symbols whose assignment makes a non-enumerable property. */
 function hidePrivateSymbols(environment: Environment): void {
   for (const symbol of Object.values(environment.privateSymbols))
@@ -79,6 +73,7 @@ function patchProcess(environment: Environment): void {
     ppid: 1,
     execPath: '/usr/local/bin/node',
     debugPort: 9229,
+    _preload_modules: [],
     argv0: 'node',
     report: { reportOnUncaughtException: false },
   });
@@ -119,7 +114,7 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
           );
         };
       if (absentModules.includes(id)) throw notAvailable(id, environment.require);
-      return compile(id);
+      return moduleFunction(id);
     },
   }));
   environment.binding = getBinding as Environment['binding'];
@@ -127,17 +122,18 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   const primordials = {};
   environment.asyncContext.whileCopied(() => {
     for (const id of ['internal/per_context/primordials', 'internal/per_context/domexception'])
-      compile(id)({}, primordials, environment.privateSymbols, environment.symbols);
+      moduleFunction(id)({}, primordials, environment.privateSymbols, environment.symbols);
   });
   const messages = {} as Pick<Environment, 'emitMessage'>;
-  compile('internal/per_context/messageport')(messages, primordials);
+  moduleFunction('internal/per_context/messageport')(messages, primordials);
   environment.emitMessage = messages.emitMessage;
-  const realm = compile('internal/bootstrap/realm')(process, getBinding, getBinding, primordials) as {
+  const realm = moduleFunction('internal/bootstrap/realm')(process, getBinding, getBinding, primordials) as {
     require: Environment['require'];
     internalBinding: (name: string) => object;
   };
   environment.require = realm.require;
-  for (const id of bootstrap) compile(id)({}, realm.require, {}, process, realm.internalBinding, primordials);
+  for (const id of bootstrap)
+    moduleFunction(id)({}, realm.require, {}, process, realm.internalBinding, primordials);
   patchProcess(environment);
   prepareExecution(environment);
 }

@@ -163,7 +163,7 @@ export class StackTraces {
     // Below our event loop lies the host's.
     const sites = lastOwn >= 0 ? trace.slice(0, lastOwn) : trace.filter((site) => !isHostLoop(site));
     const kept = sites.filter(
-      (site, index) => !own[index] && !(isBuiltin(site) && (own[index + 1] || isResumption(site))),
+      (site, index) => !own[index] && !(isBuiltin(site) && (own[index + 1] || isTimerLoop(sites[index - 1]))),
     );
     return kept.map((site) => new Frame(site, this.#positionOf(site)));
   }
@@ -230,8 +230,10 @@ export class StackTraces {
   }
 }
 
-/** The library's timer loops are generators here: Node's stacks have no such frame. */
-const isResumption = (site: CallSite) => site.getFunctionName() === 'next';
+/** The library's timer loops are generators here: Node's stacks have no frame that resumes them. */
+const isTimerLoop = (site: CallSite | undefined) =>
+  site !== undefined &&
+  libraryPlace(site.getScriptNameOrSourceURL(), site.getLineNumber())?.file === 'node:internal/timers';
 const isBuiltin = (site: CallSite) => !site.getScriptNameOrSourceURL();
 const isHostLoop = (site: CallSite) =>
   site.getScriptNameOrSourceURL() === 'node:internal/process/task_queues' && !site.isAsync();

@@ -67,6 +67,11 @@ export const substitutes: Readonly<Record<string, Substitute>> = {
   }),
   // Standard input and output are pipes; nothing else is open.
   'internal/tty': () => ({ getColorDepth: () => 1, hasColors: () => false }),
+  'internal/util/trace_sigint': () => ({
+    setTraceSigInt() {
+      throw new Error('util.setTraceSigInt() is not available in this engine');
+    },
+  }),
   'internal/webstreams/compression': () => ({}),
   'internal/vm': () => ({ makeContextifyScript: nothing, runScriptInThisContext: nothing }),
   'internal/worker': () => ({ isMainThread: true }),

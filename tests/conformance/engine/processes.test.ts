@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { simulate } from './simulation.ts';
+import { ProcessWorkers } from '../../../src/lib/node/kernel/process-workers.ts';
+import { openThread, simulate } from './simulation.ts';
 
 describe('a loop that never ends is stopped, with file and line', () => {
   test('in the main module', async () => {
@@ -48,6 +49,33 @@ test('a process that hangs where no loop of its own turns is ended, and its peer
   const { ends, output } = await simulate({ server, client });
   expect(ends.server).toEqual({ code: 137, signal: 'SIGKILL', reason: { kind: 'unresponsive' } });
   expect(output.client).toBe('read ECONNRESET\n');
+});
+
+test('more processes than workers: who waits gives its worker up and is made again, and nothing of it shows', async () => {
+  const server = `
+    import net from 'node:net';
+    import { randomUUID } from 'node:crypto';
+    let count = 0;
+    net.createServer((socket) => socket.on('data', (data) => socket.end(data + ' ' + ++count))).listen(7007);
+    console.log(randomUUID(), Math.random(), new Date().toISOString());`;
+  const client = (wait: number) => `
+    import net from 'node:net';
+    const kept = [Math.random()];
+    setTimeout(() => {
+      const socket = net.connect(7007, process.env.HOST, () => socket.write(String(kept)));
+      socket.on('data', (data) => console.log(String(data), Math.random(), process.hrtime()));
+    }, ${wait});`;
+  const programs = { server, clientA: client(10), clientB: client(400), clientC: client(200) };
+  let opened = 0;
+  const workers = new ProcessWorkers(() => {
+    opened++;
+    return openThread();
+  }, 1);
+  const few = await simulate(programs, {}, {}, () => workers.open());
+  const all = await simulate(programs);
+  expect(opened).toBeGreaterThan(4);
+  expect(few.output).toEqual(all.output);
+  expect(few.pcapng).toEqual(all.pcapng);
 });
 
 test('memory without end is stopped', async () => {

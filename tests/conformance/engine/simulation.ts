@@ -5,6 +5,7 @@ import type { TraceEvent } from '../../../src/lib/net/trace/event.ts';
 import { formatLadder, type LadderOptions } from '../../../src/lib/net/trace/ladder.ts';
 import type { ProcessEnd } from '../../../src/lib/node/kernel/kernel-listener.ts';
 import type { RunLimits } from '../../../src/lib/node/kernel/recording.ts';
+import type { ProcessPort } from '../../../src/lib/node/kernel/process-port.ts';
 import { createSession } from '../../../src/lib/node/kernel/session.ts';
 import { ThreadPort } from '../../../src/lib/node/sim/thread-port.ts';
 import { partScripts } from '../../unit/node/helper.ts';
@@ -30,6 +31,9 @@ export class Outcome {
   }
 }
 
+/** A worker thread for a process. */
+export const openThread = (): ProcessPort => new ThreadPort(engineScript('process.js'));
+
 /** Two hosts, `client` (10.9.0.1) and `server.lab` (10.9.0.2), 25 ms and 10 Mbit/s apart: the reference's network. */
 const REFERENCE_NETWORK = {
   hosts: { client: '10.9.0.1', 'server.lab': '10.9.0.2' },
@@ -45,6 +49,7 @@ export async function simulate(
   programs: Readonly<Record<string, string>>,
   more: Partial<Omit<Scenario, 'processes'>> = {},
   limits: Partial<RunLimits> = {},
+  openPort = openThread,
 ): Promise<Outcome> {
   const names = Object.keys(programs);
   const scenario = readScenario({
@@ -58,7 +63,7 @@ export async function simulate(
     })),
   });
   const files = Object.fromEntries(names.map((name) => [`/home/${name}.mjs`, programs[name]!]));
-  return run(scenario, files, limits);
+  return run(scenario, files, limits, openPort);
 }
 
 /** Runs a scenario's processes in worker threads; `files` are texts by path, and a process's file lies in `/home`. */
@@ -66,16 +71,16 @@ export async function run(
   scenario: Scenario,
   files: Readonly<Record<string, string>>,
   limits: Partial<RunLimits> = {},
+  openPort = openThread,
 ): Promise<Outcome> {
   const outcome = new Outcome();
-  const script = engineScript('process.js');
   const session = createSession({
     scenario,
     files,
     parts: partScripts(files),
     home: '/home',
     limits,
-    openPort: () => new ThreadPort(script),
+    openPort,
     listener: {
       started: (process) => {
         outcome.output[process] = '';

@@ -1,5 +1,4 @@
-import { bytesOf, decode, Encoding, encode, toEncoding } from '../bytes.ts';
-import { HostTextDecoder } from '../host.ts';
+import { bytesOf, decode, Encoding, encode, isUtf8, toEncoding } from '../bytes.ts';
 import { nativeError } from './errors.ts';
 
 const hostAtob = globalThis.atob.bind(globalThis);
@@ -48,13 +47,23 @@ function indexOfBytes(
   return -1;
 }
 
+/** A place in a buffer as native code takes it from its caller (ParseArrayIndex, src/node_buffer.cc). */
+function toIndex(value: unknown, absent: number): number {
+  if (value === undefined) return absent;
+  const index = Math.trunc(Number(value)) || 0;
+  if (index < 0) throw indexOutOfRange();
+  return index;
+}
+
+const indexOutOfRange = () =>
+  Object.assign(new RangeError('Index out of range'), { code: 'ERR_OUT_OF_RANGE' });
+
 const slicer =
   (encoding: Encoding) =>
-  (view: Uint8Array, start = 0, end = view.length): string => {
-    if (start < 0 || end < 0)
-      throw Object.assign(new RangeError('Index out of range'), { code: 'ERR_OUT_OF_RANGE' });
-    const from = Math.max(0, Math.min(Number(start) || 0, view.length));
-    const to = Math.max(from, Math.min(end === undefined ? view.length : Number(end) || 0, view.length));
+  (view: Uint8Array, start?: unknown, end?: unknown): string => {
+    const from = toIndex(start, 0);
+    const to = Math.max(from, toIndex(end, view.length));
+    if (to > view.length) throw indexOutOfRange();
     return decode(bytesOf(view).subarray(from, to), encoding);
   };
 
@@ -69,12 +78,17 @@ function fitting(source: Uint8Array, space: number, encoding: Encoding): number 
 
 const writer =
   (encoding: Encoding) =>
-  (view: Uint8Array, text: unknown, offset = 0, length = view.length - offset): number => {
+  (view: Uint8Array, text: unknown, offset?: unknown, length?: unknown): number => {
     if (typeof text !== 'string') throw nativeError('ERR_INVALID_ARG_TYPE', 'argument must be a string');
+    const from = toIndex(offset, 0);
+    if (from > view.length)
+      throw Object.assign(new RangeError('"offset" is outside of buffer bounds'), {
+        code: 'ERR_BUFFER_OUT_OF_BOUNDS',
+      });
+    const room = view.length - from;
     const source = encode(text, encoding);
-    const space = Math.max(0, Math.min(Number(length), view.length - Number(offset)));
-    const count = fitting(source, space, encoding);
-    bytesOf(view).set(source.subarray(0, count), Number(offset));
+    const count = fitting(source, Math.min(room, toIndex(length, room)), encoding);
+    bytesOf(view).set(source.subarray(0, count), from);
     return count;
   };
 
@@ -220,16 +234,7 @@ export function bufferBinding(): object {
     swap16: (view: Uint8Array) => swapGroups(view, 2),
     swap32: (view: Uint8Array) => swapGroups(view, 4),
     swap64: (view: Uint8Array) => swapGroups(view, 8),
-    isUtf8(view: ArrayBufferView): boolean {
-      // Nothing is valid, also what a detached buffer has left.
-      if (view.byteLength === 0) return true;
-      try {
-        new HostTextDecoder('utf-8', { fatal: true }).decode(bytesOf(view) as Uint8Array<ArrayBuffer>);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    isUtf8: (view: ArrayBufferView) => isUtf8(bytesOf(view)),
     isAscii: (view: ArrayBufferView) => bytesOf(view).every((byte) => byte < 128),
     asciiSlice: slicer(Encoding.ascii),
     latin1Slice: slicer(Encoding.latin1),

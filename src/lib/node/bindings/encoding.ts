@@ -1,5 +1,7 @@
 import { bytesOf, decode, Encoding, encode } from '../bytes.ts';
 import { HostTextDecoder, HostTextEncoder, HostURL } from '../host.ts';
+import { nativeError } from './errors.ts';
+import { isAnyArrayBuffer } from './types.ts';
 
 const encoder = new HostTextEncoder();
 
@@ -24,10 +26,15 @@ export function encodingBinding(): object {
       results[1] = written;
     },
     encodeUtf8String: (text: string) => encode(text, Encoding.utf8),
-    decodeUTF8(view: ArrayBufferView, ignoreBOM: boolean, fatal: boolean): string {
+    decodeUTF8(view: unknown, ignoreBOM: boolean, fatal: boolean): string {
+      if (!ArrayBuffer.isView(view) && !isAnyArrayBuffer(view))
+        throw nativeError(
+          'ERR_INVALID_ARG_TYPE',
+          'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
+        );
       try {
         return new HostTextDecoder('utf-8', { ignoreBOM, fatal }).decode(
-          bytesOf(view) as Uint8Array<ArrayBuffer>,
+          bytesOf(view as ArrayBufferView) as Uint8Array<ArrayBuffer>,
         );
       } catch {
         const error: TypeError & { code?: string } = new TypeError(

@@ -1,4 +1,4 @@
-import { bytesOf, decode, Encoding, encode } from '../bytes.ts';
+import { bytesOf, decode, Encoding, encode, isUtf8 } from '../bytes.ts';
 import type { Environment } from '../environment.ts';
 import { HostTextDecoder } from '../host.ts';
 
@@ -8,7 +8,11 @@ const IGNORE_BOM = 4;
 
 /** ICU's numbers of errors (unicode/utypes.h) that programs can meet here. */
 const illegalArgument = 1;
-const errorNames: Readonly<Record<number, string>> = { [illegalArgument]: 'U_ILLEGAL_ARGUMENT_ERROR' };
+const invalidCharFound = 10;
+const errorNames: Readonly<Record<number, string>> = {
+  [illegalArgument]: 'U_ILLEGAL_ARGUMENT_ERROR',
+  [invalidCharFound]: 'U_INVALID_CHAR_FOUND',
+};
 
 const transcoded: Readonly<Record<string, Encoding>> = {
   ascii: Encoding.ascii,
@@ -49,6 +53,11 @@ export function icuBinding(environment: Environment): object {
       const toEncoding = transcoded[to];
       if (fromEncoding === undefined || toEncoding === undefined) return illegalArgument;
       const text = decode(bytesOf(source), fromEncoding);
+      // Between the two forms of Unicode nothing is replaced (TranscodeUcs2FromUtf8, TranscodeUtf8FromUcs2).
+      if (fromEncoding === Encoding.utf8 && toEncoding === Encoding.utf16le && !isUtf8(bytesOf(source)))
+        return invalidCharFound;
+      if (fromEncoding === Encoding.utf16le && toEncoding === Encoding.utf8 && !text.isWellFormed())
+        return invalidCharFound;
       // What the target cannot hold becomes a question mark.
       const limit = toEncoding === Encoding.ascii ? 0x7f : toEncoding === Encoding.latin1 ? 0xff : undefined;
       const held =

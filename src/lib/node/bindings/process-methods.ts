@@ -54,7 +54,7 @@ export function processMethodsBinding(environment: Environment): object {
     cwd: () => environment.cwd,
     chdir(directory: string) {
       const path = joinPath(environment.cwd, directory);
-      if (!environment.changeFolder(path)) {
+      if (directory === '' || !environment.changeFolder(path)) {
         const file = environment.boot.files[path];
         throw systemError(file === undefined ? 'ENOENT' : 'ENOTDIR', 'chdir', environment.cwd, directory);
       }
@@ -62,7 +62,7 @@ export function processMethodsBinding(environment: Environment): object {
     },
     umask(value?: number) {
       const previous = mask;
-      if (value !== undefined) mask = value;
+      if (value !== undefined) mask = value & 0o777;
       return previous;
     },
     memoryUsage(fields: Float64Array) {
@@ -87,7 +87,10 @@ export function processMethodsBinding(environment: Environment): object {
     _kill(pid: number, signal: number): number {
       if (pid !== environment.boot.pid) return errorNumber('ESRCH');
       if (!known.has(signal)) return errorNumber('EINVAL');
-      if (signal !== 0) environment.pending.push(() => environment.signalled(signal));
+      // What nobody handles takes effect before kill(2) returns.
+      if (environment.signalHandles.get(signal)?.size)
+        environment.pending.push(() => environment.signalled(signal));
+      else if (signal !== 0) environment.signalled(signal);
       return 0;
     },
     _rawDebug(text: string) {

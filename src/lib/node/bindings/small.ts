@@ -1,5 +1,6 @@
 import constants from 'ieum:constants';
 import type { Environment } from '../environment.ts';
+import { credentialsBinding } from './credentials.ts';
 import { errorNumber } from './uv.ts';
 
 /** Bindings of a few lines each: mostly switches for parts of Node that the engine does without. */
@@ -20,16 +21,7 @@ export function smallBindings(environment: Environment): Record<string, () => ob
     }),
     constants: () => withoutPrototypes(constants.constants),
     contextify: () => ({ containsModuleSyntax: () => false, constants: { measureMemory: {} } }),
-    credentials: () => ({
-      safeGetenv: (name: string) => environment.boot.env[name],
-      getTempDir: () => '/tmp',
-      implementsPosixCredentials: true,
-      getuid: () => 1000,
-      geteuid: () => 1000,
-      getgid: () => 1000,
-      getegid: () => 1000,
-      getgroups: () => [1000],
-    }),
+    credentials: () => credentialsBinding(environment),
     diagnostics_channel: () => ({ linkNativeChannel() {}, subscribers: new Uint32Array(16) }),
     inspector: () => ({}),
     mksnapshot: () => ({

@@ -27,6 +27,8 @@ const isSharedArrayBuffer =
   typeof SharedArrayBuffer === 'function'
     ? accepts(getter(SharedArrayBuffer.prototype, 'byteLength'))
     : () => false;
+export const isAnyArrayBuffer = (value: unknown): boolean =>
+  isArrayBuffer(value) || isSharedArrayBuffer(value);
 const isNumberObject = accepts(Number.prototype.valueOf);
 const isStringObject = accepts(String.prototype.valueOf);
 const isBooleanObject = accepts(Boolean.prototype.valueOf);
@@ -93,6 +95,6 @@ export function typesBinding(): Record<string, (value: unknown) => boolean> {
     isSharedArrayBuffer,
     isProxy,
     isModuleNamespaceObject: (value) => typeof value === 'object' && value !== null && namespaces.has(value),
-    isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
+    isAnyArrayBuffer,
   };
 }

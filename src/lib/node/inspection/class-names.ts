@@ -7,7 +7,7 @@ export function constructorName(value: object): string {
     const maker = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
     if (typeof maker === 'function' && maker.name !== '') return maker.name;
   }
-  return lost.get(value) ?? '';
+  return lost.get(value) ?? 'Object';
 }
 
 function noteName(value: unknown, prototype: unknown): void {

@@ -16,6 +16,9 @@ const HOME = '/home';
 /** A page holds what it shows: a process that prints more is stopped. */
 const OUTPUT_LIMIT = 1024 * 1024;
 
+/** Where the processes of a run come from. */
+type ProcessSource = Pick<ProcessPool, 'open' | 'refill'>;
+
 type RunMaterial = Pick<SessionOptions, 'scenario' | 'files' | 'home' | 'env' | 'limits'>;
 
 /** One run, inside the kernel worker: a session, and another one in its place whenever it goes back in time. */
@@ -23,7 +26,7 @@ export class KernelRun {
   readonly #material: RunMaterial & Pick<SessionOptions, 'parts'>;
   /** What processes that are started from now on are given; a restart with other files may need more. */
   readonly #parts: Partial<Record<PartName, string>>;
-  readonly #pool: ProcessPool;
+  readonly #pool: ProcessSource;
   readonly #post: (events: readonly RunEvent[]) => void;
   /** The processes that were asked to stop; undefined stands for all. */
   readonly #asked = new Set<string | undefined>();
@@ -36,7 +39,7 @@ export class KernelRun {
     source: RunSource,
     parts: PartScripts,
     { speed = Infinity, paused = false }: RunOptions,
-    pool: ProcessPool,
+    pool: ProcessSource,
     post: (events: readonly RunEvent[]) => void,
   ) {
     this.#pool = pool;

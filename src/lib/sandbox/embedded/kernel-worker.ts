@@ -1,4 +1,5 @@
 import { ProcessPool } from '../../node/kernel/process-pool.ts';
+import { ProcessWorkers } from '../../node/kernel/process-workers.ts';
 import type { RunEvent } from '../engine.ts';
 import { KernelRun } from './kernel-run.ts';
 import type { FromKernel, KernelStart, RunId, ToKernel } from './messages.ts';
@@ -6,18 +7,21 @@ import { WorkerPort } from './worker-port.ts';
 
 /** A lab has two processes, or three. */
 const SPARES = 2;
+/** Some 200 MB. */
+const MOST_WORKERS = 24;
 
 /** Entry of the kernel worker: serves the page's runs over the port that the frame hands in. */
 self.addEventListener(
   'message',
   ({ data }: MessageEvent<KernelStart>) => {
     const script = URL.createObjectURL(new Blob([data.processScript], { type: 'text/javascript' }));
-    serve(data.port, new ProcessPool(() => new WorkerPort(script), SPARES));
+    const pool = new ProcessPool(() => new WorkerPort(script), SPARES);
+    serve(data.port, pool, new ProcessWorkers(() => pool.open(), MOST_WORKERS));
   },
   { once: true },
 );
 
-function serve(port: MessagePort, pool: ProcessPool): void {
+function serve(port: MessagePort, pool: ProcessPool, workers: ProcessWorkers): void {
   const runs = new Map<RunId, KernelRun>();
   const post = (message: FromKernel) => port.postMessage(message);
   port.onmessage = ({ data }: MessageEvent<ToKernel>) => {
@@ -45,6 +49,15 @@ function serve(port: MessagePort, pool: ProcessPool): void {
 
   function start({ run, source, parts, options }: Extract<ToKernel, { type: 'start' }>): void {
     const tell = (events: readonly RunEvent[]) => post({ type: 'events', run, events });
-    runs.set(run, new KernelRun(source, parts, options, pool, tell));
+    runs.set(
+      run,
+      new KernelRun(
+        source,
+        parts,
+        options,
+        { open: () => workers.open(), refill: () => pool.refill() },
+        tell,
+      ),
+    );
   }
 }
