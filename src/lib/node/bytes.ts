@@ -41,6 +41,8 @@ for (let index = 0; index < 64; index++) {
 
 /** The bytes of any view or buffer, without copying. */
 export function bytesOf(value: ArrayBufferView | ArrayBufferLike): Uint8Array {
+  // A view whose buffer has been moved away has a length of 0, and nothing can look at that buffer.
+  if (value.byteLength === 0) return new Uint8Array();
   return ArrayBuffer.isView(value)
     ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
     : new Uint8Array(value);

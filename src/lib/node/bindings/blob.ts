@@ -5,30 +5,37 @@ type Pull = (status: number, buffer?: ArrayBuffer, last?: unknown) => void;
 const END = 0;
 const CONTINUE = 1;
 
-/** The bytes of a Blob (`node::Blob`, src/node_blob.cc). They never change. */
+/** The bytes of a Blob (`node::Blob`, src/node_blob.cc), in the parts it was made of. They never change. */
 class BlobHandle {
-  readonly #bytes: Uint8Array;
+  readonly #parts: readonly Uint8Array[];
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+  constructor(parts: readonly Uint8Array[]) {
+    this.#parts = parts.filter(({ length }) => length > 0);
   }
 
-  static bytes(handle: BlobHandle): Uint8Array {
-    return handle.#bytes;
+  static parts(handle: BlobHandle): readonly Uint8Array[] {
+    return handle.#parts;
   }
 
   slice(start: number, end: number): BlobHandle {
-    return new BlobHandle(this.#bytes.subarray(start, end));
+    let before = 0;
+    return new BlobHandle(
+      this.#parts.map((part) => {
+        const from = Math.max(0, start - before);
+        const to = Math.max(from, end - before);
+        before += part.length;
+        return part.subarray(from, to);
+      }),
+    );
   }
 
-  /** Everything comes with the first read. */
+  /** A part comes with each read. */
   getReader(): { pull(callback: Pull): void; setWakeup(): void } {
-    let rest: Uint8Array | undefined = this.#bytes;
+    const rest = [...this.#parts];
     return {
       pull(callback) {
-        const bytes = rest;
-        rest = undefined;
-        if (bytes === undefined || bytes.length === 0) callback(END);
+        const bytes = rest.shift();
+        if (bytes === undefined) callback(END);
         else callback(CONTINUE, bytes.slice().buffer as ArrayBuffer);
       },
       setWakeup() {},
@@ -42,10 +49,8 @@ export function blobBinding(): object {
   return {
     createBlob: (sources: readonly (BlobHandle | ArrayBufferView)[]) =>
       new BlobHandle(
-        concatenate(
-          sources.map((source) =>
-            source instanceof BlobHandle ? BlobHandle.bytes(source) : bytesOf(source),
-          ),
+        sources.flatMap((source) =>
+          source instanceof BlobHandle ? BlobHandle.parts(source) : bytesOf(source).slice(),
         ),
       ),
     createBlobFromFilePath: () => undefined,

@@ -12,31 +12,21 @@ interface Tail {
 
 const complete: Tail = { kept: 0, missing: 0 };
 
-/** The length a UTF-8 lead byte announces (RFC 3629 §4); 1 for anything that cannot start a longer character. */
+/** What Node takes a UTF-8 lead byte to announce: it looks at the first bits only, and leaves errors to the decoder. */
 function announced(lead: number): number {
-  if (lead >= 0xf0 && lead < 0xf5) return 4;
-  if (lead >= 0xe0 && lead < 0xf0) return 3;
-  return lead >= 0xc2 && lead < 0xe0 ? 2 : 1;
+  if ((lead & 0xe0) === 0xc0) return 2;
+  if ((lead & 0xf0) === 0xe0) return 3;
+  return (lead & 0xf8) === 0xf0 ? 4 : 0;
 }
 
-/** Second bytes that make a sequence impossible whatever follows (overlong forms, surrogates, above U+10FFFF). */
-function impossible(lead: number, second: number): boolean {
-  return (
-    (lead === 0xe0 && second < 0xa0) ||
-    (lead === 0xed && second > 0x9f) ||
-    (lead === 0xf0 && second < 0x90) ||
-    (lead === 0xf4 && second > 0x8f)
-  );
-}
+const continues = (byte: number): boolean => (byte & 0xc0) === 0x80;
 
 function utf8Tail(bytes: Uint8Array): Tail {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const lead = bytes[bytes.length - back]!;
-    if ((lead & 0xc0) === 0x80) continue;
-    const length = announced(lead);
-    if (length <= back) return complete;
-    if (back > 1 && impossible(lead, bytes[bytes.length - back + 1]!)) return complete;
-    return { kept: back, missing: length - back };
+    const byte = bytes[bytes.length - back]!;
+    if (continues(byte)) continue;
+    const missing = announced(byte) - back;
+    return missing > 0 ? { kept: back, missing } : complete;
   }
   return complete;
 }
@@ -44,13 +34,12 @@ function utf8Tail(bytes: Uint8Array): Tail {
 function utf16Tail(bytes: Uint8Array): Tail {
   // Half a unit waits for its other half; what the unit before it is, Node does not ask then.
   if (bytes.length % 2 === 1) return { kept: 1, missing: 1 };
-  const end = bytes.length;
-  const unit = end >= 2 ? bytes[end - 2]! | (bytes[end - 1]! << 8) : 0;
-  const highSurrogate = unit >= 0xd800 && unit < 0xdc00;
+  const highSurrogate = (bytes[bytes.length - 1]! & 0xfc) === 0xd8;
   return highSurrogate ? { kept: 2, missing: 2 } : complete;
 }
 
 function tailOf(bytes: Uint8Array, encoding: Encoding): Tail {
+  if (bytes.length === 0) return complete;
   switch (encoding) {
     case Encoding.utf8:
       return utf8Tail(bytes);
@@ -66,21 +55,40 @@ function tailOf(bytes: Uint8Array, encoding: Encoding): Tail {
   }
 }
 
+/** How many bytes of a chunk belong to the character that was begun before it. */
+function finishing(chunk: Uint8Array, missing: number, encoding: Encoding): number {
+  const most = Math.min(missing, chunk.length);
+  if (encoding !== Encoding.utf8) return most;
+  // A byte that cannot go on with the character begins something new.
+  const other = chunk.subarray(0, most).findIndex((byte) => !continues(byte));
+  return other < 0 ? most : other;
+}
+
 /** internalBinding('string_decoder') (src/string_decoder.cc). The state is the first bytes of the decoder's buffer. */
 export function stringDecoderBinding(): object {
   return {
     ...constants.stringDecoder,
     decode(state: Uint8Array, chunk: ArrayBufferView): string {
       const encoding = state[kEncodingField] as Encoding;
+      const bytes = bytesOf(chunk);
       const buffered = state[kBufferedBytes]!;
-      const bytes = buffered ? concatenate([state.slice(0, buffered), bytesOf(chunk)]) : bytesOf(chunk);
-      const { kept, missing } = tailOf(bytes, encoding);
-      const end = bytes.length - kept;
-      state.fill(0, 0, 4);
-      state.set(bytes.subarray(end), 0);
-      state[kBufferedBytes] = kept;
-      state[kMissingBytes] = missing;
-      return end > 0 ? decode(bytes.subarray(0, end), encoding) : '';
+      const missing = state[kMissingBytes]!;
+      const taken = finishing(bytes, missing, encoding);
+      // Still not enough: all of the chunk belongs to the same character.
+      if (missing > taken && taken === bytes.length) {
+        state.set(bytes, buffered);
+        state[kBufferedBytes] = buffered + taken;
+        state[kMissingBytes] = missing - taken;
+        return '';
+      }
+      const begun = concatenate([state.slice(0, buffered), bytes.subarray(0, taken)]);
+      const rest = bytes.subarray(taken);
+      const tail = tailOf(rest, encoding);
+      const end = rest.length - tail.kept;
+      state.set(rest.subarray(end), 0);
+      state[kBufferedBytes] = tail.kept;
+      state[kMissingBytes] = tail.missing;
+      return decode(begun, encoding) + decode(rest.subarray(0, end), encoding);
     },
     flush(state: Uint8Array): string {
       const encoding = state[kEncodingField] as Encoding;
