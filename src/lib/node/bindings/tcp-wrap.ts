@@ -35,6 +35,7 @@ export function tcpWrapBinding(environment: Environment): object {
       #listening = false;
       #connecting: ConnectRequest | undefined;
       #connection: Connection | undefined;
+      #typeOfService = 0;
       #descriptor = -1;
       onconnection: unknown;
       reading = false;
@@ -229,12 +230,15 @@ export function tcpWrapBinding(environment: Environment): object {
         return 0;
       }
 
-      setTypeOfService(): number {
+      /** Only stored: the model's packets carry no type of service. The ECN bits are TCP's own (ip(7)). */
+      setTypeOfService(value: number): number {
+        if (!this.#connection) return errorNumber('EBADF');
+        this.#typeOfService = value & 0xfc;
         return 0;
       }
 
       getTypeOfService(): number {
-        return 0;
+        return this.#connection ? this.#typeOfService : errorNumber('EBADF');
       }
 
       /** Closes with RST (`socket.resetAndDestroy()`). */

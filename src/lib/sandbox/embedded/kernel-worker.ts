@@ -14,7 +14,7 @@ const MOST_WORKERS = 24;
 self.addEventListener(
   'message',
   ({ data }: MessageEvent<KernelStart>) => {
-    const script = URL.createObjectURL(new Blob([data.processScript], { type: 'text/javascript' }));
+    const script = new Blob([data.processScript]);
     const pool = new ProcessPool(() => new WorkerPort(script), SPARES);
     serve(data.port, pool, new ProcessWorkers(() => pool.open(), MOST_WORKERS));
   },

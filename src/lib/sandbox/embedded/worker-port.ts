@@ -2,14 +2,21 @@ import { Dialogue } from '../../node/kernel/dialogue.ts';
 import type { ProcessPort, TurnMessage } from '../../node/kernel/process-port.ts';
 import type { Boot, Slice, Turn } from '../../node/protocol.ts';
 
+/** What a process worker is started with: Chromium keeps a worker's own script twice, a text that it evaluates once. */
+const LOADER = `addEventListener('message', ({ data }) => (0, eval)(new FileReaderSync().readAsText(data)), { once: true });`;
+
+let loaderAddress: string | undefined;
+
 /** A process in a web worker. */
 export class WorkerPort implements ProcessPort {
   readonly #worker: Worker;
   readonly #dialogue: Dialogue;
 
-  /** `address` is that of a blob with the process worker. */
-  constructor(address: string) {
-    this.#worker = new Worker(address);
+  /** `script` is the process worker's. */
+  constructor(script: Blob) {
+    loaderAddress ??= URL.createObjectURL(new Blob([LOADER], { type: 'text/javascript' }));
+    this.#worker = new Worker(loaderAddress);
+    this.#worker.postMessage(script);
     this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));
     this.#worker.onmessage = ({ data }: MessageEvent<TurnMessage>) => this.#dialogue.answered(data);
     this.#worker.onerror = (event) => {
