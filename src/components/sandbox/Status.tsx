@@ -69,6 +69,8 @@ function sentence({ view, engines }: Session, lang: Language): string {
   }
 }
 
+const MEBIBYTE = 1024 * 1024;
+
 /** What went wrong in a learner's program; the first process that has something to say. */
 function mishapOf(processes: readonly ProcessView[], lang: Language): string | undefined {
   const texts = sandboxTexts[lang];
@@ -81,6 +83,8 @@ function mishapOf(processes: readonly ProcessView[], lang: Language): string | u
           : texts.loopUnplaced(name);
       case 'output':
         return texts.tooMuchOutput(name, count(reason.limit, lang));
+      case 'memory':
+        return texts.tooMuchMemory(name, count(reason.limit / MEBIBYTE, lang));
       case 'turns':
         return texts.tooManyTurns(name, count(reason.limit, lang)) + placeOf(reason, lang);
       case 'sockets':

@@ -83,6 +83,7 @@ export interface SandboxTexts {
   readonly loop: (process: string, file: string, line: number) => string;
   readonly loopUnplaced: (process: string) => string;
   readonly tooMuchOutput: (process: string, limit: string) => string;
+  readonly tooMuchMemory: (process: string, mebibytes: string) => string;
   readonly tooManyTurns: (process: string, limit: string) => string;
   readonly tooManySockets: (process: string, limit: string) => string;
   /** Put behind a sentence about a limit. */
@@ -198,6 +199,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
       `${process} 프로세스를 멈췄어요. ${file} ${line}번째 줄의 반복이 끝나지 않았어요.`,
     loopUnplaced: (process) => `${process} 프로세스를 멈췄어요. 끝나지 않는 반복이 있어요.`,
     tooMuchOutput: (process, limit) => `${process} 프로세스를 멈췄어요. 출력이 ${limit}바이트를 넘었어요.`,
+    tooMuchMemory: (process, mebibytes) =>
+      `${process} 프로세스를 멈췄어요. 메모리를 ${mebibytes}MiB보다 많이 차지했어요.`,
     tooManyTurns: (process, limit) =>
       `${process} 프로세스를 멈췄어요. 끝없이 되풀이되는 타이머나 이벤트가 있어서 ${limit}번 넘게 깨어났어요.`,
     tooManySockets: (process, limit) =>
@@ -311,6 +314,8 @@ export const sandboxTexts: Texts<SandboxTexts> = {
     loop: (process, file, line) => `${process} was stopped: the loop in ${file}, line ${line}, does not end.`,
     loopUnplaced: (process) => `${process} was stopped: it has a loop that does not end.`,
     tooMuchOutput: (process, limit) => `${process} was stopped: it printed more than ${limit} bytes.`,
+    tooMuchMemory: (process, mebibytes) =>
+      `${process} was stopped: it held more than ${mebibytes} MiB of memory.`,
     tooManyTurns: (process, limit) =>
       `${process} was stopped: a timer or an event that never ends woke it more than ${limit} times.`,
     tooManySockets: (process, limit) =>

@@ -34,6 +34,7 @@ const listen = nodeProcess ? undefined : scope.addEventListener?.bind(globalThis
 
 export const HostDate = globalThis.Date;
 export const HostProxy = globalThis.Proxy;
+export const HostFinalizationRegistry = globalThis.FinalizationRegistry;
 export const HostURL = globalThis.URL;
 export const HostTextDecoder = globalThis.TextDecoder;
 export const HostTextEncoder = globalThis.TextEncoder;

@@ -6,12 +6,13 @@ import { Encoding, encode } from './bytes.ts';
 import { installDeterministicGlobals } from './deterministic-globals.ts';
 import { Environment, type LibraryFunction } from './environment.ts';
 import { EventLoop } from './event-loop.ts';
-import { onRejection, onStrayError } from './host.ts';
+import { onRejection, onStrayError, turnOfHost } from './host.ts';
 import { observePrototypes } from './inspection/class-names.ts';
 import { observeFunctionText } from './inspection/function-text.ts';
 import { observePromises, rejected } from './inspection/promise-states.ts';
 import { observeProxies } from './inspection/proxies.ts';
 import { startLibrary } from './library.ts';
+import { MemoryAccount } from './memory-account.ts';
 import { LearnerScripts } from './modules/learner-scripts.ts';
 import { ModuleLoader } from './modules/module-loader.ts';
 import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
@@ -30,12 +31,16 @@ const startUp = milliseconds(1);
 /** What a turn of the loop takes when close callbacks wait for it: longer than loopback needs to tell the other end. */
 const pollTime = microseconds(15);
 
+/** Turns of the host that a process waits for news of what it holds no more. */
+const PATIENCE = 5;
+
 /**
  * One simulated process: Node's library, the learner's program and the event loop in this realm.
  *
  * - host.ts, realm-globals.ts, deterministic-globals.ts: the realm we run in, and what is hidden or replaced in it
  * - library.ts, substitutes.ts, bindings/: Node's own library on our side of `internalBinding`
  * - environment.ts: what the bindings share; port-table.ts, connection.ts: sockets within a slice
+ * - memory-account.ts: what the program holds in buffers
  * - event-loop.ts: the order of callbacks; modules/: the learner's files; stack.ts, uncaught.ts: what errors show
  */
 export class Process {
@@ -44,6 +49,7 @@ export class Process {
   readonly #loader: ModuleLoader;
   readonly #loop: EventLoop;
   readonly #report: UncaughtReport;
+  readonly #memory: MemoryAccount;
   readonly #input = new StandardInput();
   readonly #finished: (turn: Turn) => void;
   #output: Output[] = [];
@@ -69,6 +75,10 @@ export class Process {
     );
     this.#loader = new ModuleLoader(environment, scripts, this.#control);
     this.#report = new UncaughtReport(environment, scripts, traces);
+    this.#memory = new MemoryAccount((limit) => {
+      this.#end({ code: 134, limit: { kind: 'memory', limit } });
+      throw new ProgramEnded();
+    });
     this.#loop = new EventLoop(
       environment,
       (callback) => this.#guard(callback),
@@ -99,6 +109,7 @@ export class Process {
     startLibrary(environment, this.#input);
     removeUnavailableGlobals(crypto);
     observePromises();
+    this.#memory.install((environment.require('buffer') as never as { Buffer: never }).Buffer);
     traces.install();
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));
@@ -137,12 +148,19 @@ export class Process {
     try {
       if (starting) await this.#start();
       else if (this.#loopStart !== undefined && slice.now >= this.#loopStart) await this.#turn();
+      await this.#weigh();
       if (!this.#exit) this.#send();
     } catch (error) {
       // A failure of the engine itself, not of the program.
       this.#write('stderr', `engine failure: ${error instanceof Error ? error.stack : String(error)}\n`);
       this.#end({ code: 70 });
     }
+  }
+
+  /** Looks whether the program holds too much, once the host has had the time to notice what it holds no more. */
+  async #weigh(): Promise<void> {
+    for (let turn = 0; turn < PATIENCE && this.#memory.isOver && !this.#exit; turn++) await turnOfHost();
+    if (!this.#exit) this.#guard(() => this.#memory.check());
   }
 
   async #start(): Promise<void> {

@@ -192,7 +192,9 @@ export interface Exit {
         /** Loop turns and calls of the slice, when the clock and not their limit ended it. */
         readonly count?: number;
       }
-    | { readonly kind: 'output'; readonly limit: number };
+    | { readonly kind: 'output'; readonly limit: number }
+    /** It held more bytes than it may. What else the turn tells counts for nothing. */
+    | { readonly kind: 'memory'; readonly limit: number };
 }
 
 /** What one slice brought. */

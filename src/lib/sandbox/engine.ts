@@ -23,6 +23,8 @@ export type Ability =
 export type StopReason =
   | { readonly kind: 'loop'; readonly source?: SourcePosition }
   | { readonly kind: 'output'; readonly limit: number }
+  /** It held more bytes than it may. */
+  | { readonly kind: 'memory'; readonly limit: number }
   /** It ran too many times: a timer or an event that always brings the next. */
   | { readonly kind: 'turns'; readonly limit: number; readonly source?: SourcePosition }
   | { readonly kind: 'sockets'; readonly limit: number; readonly source?: SourcePosition }

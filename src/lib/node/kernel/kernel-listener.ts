@@ -5,6 +5,8 @@ import type { SourcePosition } from '../../net/trace/event.ts';
 export type EndReason =
   | { readonly kind: 'loop'; readonly source?: SourcePosition }
   | { readonly kind: 'output'; readonly limit: number }
+  /** It held more bytes than it may. */
+  | { readonly kind: 'memory'; readonly limit: number }
   /** It ran too many times: a timer or an event that always brings the next. */
   | { readonly kind: 'turns'; readonly limit: number; readonly source?: SourcePosition }
   /** It had too many sockets open at once. */

@@ -13,6 +13,16 @@ export interface ProcessPort {
   terminate(): void;
 }
 
+/** A worker that broke down because the process held more than it may, in bytes. */
+export class OutOfMemory extends Error {
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super('FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory');
+    this.limit = limit;
+  }
+}
+
 /** What a process worker posts: the answer to a slice. (What it gets is `KernelMessage` of process-worker.ts.) */
 export interface TurnMessage {
   readonly turn: Turn;

@@ -101,7 +101,10 @@ export class ProcessTable {
   }
 
   /** A slice was not answered: the process hangs, or its worker broke down and said `message`. */
-  lose(process: KernelProcess, { byUser, message }: Omit<Extract<RunInput, { type: 'lost' }>, 'type'>): void {
+  lose(
+    process: KernelProcess,
+    { byUser, message, memory }: Omit<Extract<RunInput, { type: 'lost' }>, 'type'>,
+  ): void {
     if (message === undefined) {
       const reason = { kind: byUser ? ('stopped-by-user' as const) : ('unresponsive' as const) };
       this.end(process, { code: 137, signal: 'SIGKILL', reason });
@@ -109,7 +112,8 @@ export class ProcessTable {
     }
     process.sockets.abortAll();
     this.#options.listener.output(process.name, 'stderr', `${message}\n`, this.#now);
-    this.end(process, { code: 134, signal: 'SIGABRT' });
+    const reason = memory === undefined ? undefined : { kind: 'memory' as const, limit: memory };
+    this.end(process, { code: 134, signal: 'SIGABRT', ...(reason && { reason }) });
   }
 
   #diskOf(host: string): DiskView {

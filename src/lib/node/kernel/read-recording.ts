@@ -66,7 +66,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   link: ['between', 'change'],
   remove: ['hop'],
   'loop-limit': ['process', 'count'],
-  lost: ['process', 'byUser', 'message'],
+  lost: ['process', 'byUser', 'message', 'memory'],
 };
 
 function readInput(field: Field, scenario: Scenario): { readonly at: number; readonly step: number } {
@@ -87,6 +87,7 @@ function readInput(field: Field, scenario: Scenario): { readonly at: number; rea
   if (type.value === 'loop-limit') input.required('count').wholeNumber(0, LARGEST);
   input.optional('byUser')?.boolean();
   input.optional('message')?.text();
+  input.optional('memory')?.wholeNumber(0, LARGEST);
   return readMoment(input);
 }
 

@@ -33,8 +33,17 @@ export type RunInput =
   | { readonly type: 'remove'; readonly hop: number }
   /** The slice that follows ended after so many loop turns and calls: it had computed for too long. */
   | { readonly type: 'loop-limit'; readonly process: string; readonly count: number }
-  /** The slice that follows was never answered. `message` is what a worker that broke down said. */
-  | { readonly type: 'lost'; readonly process: string; readonly byUser?: boolean; readonly message?: string };
+  /**
+   * The slice that follows was never answered. `message` is what a worker that broke down said; `memory` the bytes that
+   * the process was not to exceed.
+   */
+  | {
+      readonly type: 'lost';
+      readonly process: string;
+      readonly byUser?: boolean;
+      readonly message?: string;
+      readonly memory?: number;
+    };
 
 /**
  * A place in a run: after so many steps (events of the network, and slices of processes, counted from 0), at this

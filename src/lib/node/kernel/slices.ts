@@ -3,6 +3,7 @@ import type { KernelOptions } from './kernel.ts';
 import type { EndReason } from './kernel-listener.ts';
 import type { KernelProcess } from './kernel-process.ts';
 import { perform } from './perform.ts';
+import { OutOfMemory } from './process-port.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { RunInput } from './run-input.ts';
 import { Watchdog } from './watchdog.ts';
@@ -109,6 +110,7 @@ export class Slices {
       type: 'lost',
       process: process.name,
       ...(turn ? { message: turn.message } : process.signalled && { byUser: true }),
+      ...(turn instanceof OutOfMemory && { memory: turn.limit }),
     };
     this.#run.record(lost);
     this.#processes.lose(process, lost);
@@ -117,7 +119,10 @@ export class Slices {
   /** What the process makes of a slice; undefined when it hangs, an error when its worker broke down. */
   async #answer(process: KernelProcess, slice: Slice): Promise<Turn | Error | undefined> {
     try {
-      return await this.#watchdog.await(process.port.run(slice), this.#patience(slice));
+      const turn = await this.#watchdog.await(process.port.run(slice), this.#patience(slice));
+      // When depends on the host's memory: what the turn did is left out, here and in every replay.
+      const limit = turn?.exit?.limit;
+      return limit?.kind === 'memory' ? new OutOfMemory(limit.limit) : turn;
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

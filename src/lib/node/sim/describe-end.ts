@@ -1,6 +1,8 @@
 import type { SourcePosition } from '../../net/trace/event.ts';
 import type { ProcessEnd } from '../kernel/kernel-listener.ts';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** One sentence on how a process ended, for the terminal. */
 export function describeEnd(process: string, { code, signal, reason }: ProcessEnd): string {
   switch (reason?.kind) {
@@ -8,6 +10,8 @@ export function describeEnd(process: string, { code, signal, reason }: ProcessEn
       return `${process} was stopped: a loop did not end${placeOf(reason)}`;
     case 'output':
       return `${process} was stopped: it printed more than ${reason.limit} bytes`;
+    case 'memory':
+      return `${process} was stopped: it held more than ${reason.limit / MEBIBYTE} MiB of memory`;
     case 'turns':
       return `${process} was stopped: it was woken more than ${reason.limit} times${placeOf(reason)}`;
     case 'sockets':

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Dialogue } from '../kernel/dialogue.ts';
-import type { ProcessPort, TurnMessage } from '../kernel/process-port.ts';
+import { OutOfMemory, type ProcessPort, type TurnMessage } from '../kernel/process-port.ts';
 import type { Boot, Slice, Turn } from '../protocol.ts';
 
 /** Memory a program may use, in MiB. A worker beyond it ends with ERR_WORKER_OUT_OF_MEMORY. */
@@ -22,7 +22,10 @@ export class ThreadPort implements ProcessPort {
     });
     this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));
     this.#worker.on('message', (answer: TurnMessage) => this.#dialogue.answered(answer));
-    this.#worker.on('error', (error) => this.#dialogue.failed(error));
+    this.#worker.on('error', (error: Error & { readonly code?: string }) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#dialogue.failed(isMemory ? new OutOfMemory(MEMORY_LIMIT * 1024 * 1024) : error);
+    });
     this.#worker.on('exit', (code) => {
       this.#dialogue.failed(new Error(`the process worker ended (code ${code})`));
     });
