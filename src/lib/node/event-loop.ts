@@ -31,18 +31,18 @@ export class EventLoop {
 
   /**
    * Runs all ticks and microtasks, then tells the library of the rejections that nobody has handled meanwhile.
-   * Microtasks are the host's: they run while we wait for its next turn.
+   * Microtasks are the host's: they run while we wait for its next turn. `ofMain`: of the main script, after which ticks
+   * that one has left by throwing wait for the loop.
    */
-  async settle(): Promise<void> {
+  async settle(ofMain = false): Promise<void> {
     const { tickInfo, asyncContext, rejections } = this.#environment;
     asyncContext.enter(undefined);
     this.#environment.cause = undefined;
     for (;;) {
       while (tickInfo[kTickScheduled] || tickInfo[kRejectionToWarn]) {
         if (this.#ended()) return;
-        // What is left after one that threw waits for the end of the next callback.
         const calm = this.#guard(() => this.#environment.runNextTicks.call(this.#environment.process));
-        if (!calm) return;
+        if (!calm && ofMain) return;
       }
       this.#environment.cause = undefined;
       await turnOfHost();

@@ -180,7 +180,7 @@ export class Process {
         },
       );
     });
-    await this.#loop.settle();
+    await this.#loop.settle(true);
     if (this.#exit) return;
     this.#loopStart = after(environment.now, startUp);
     if (!this.#loop.isAlive) await this.#finish();

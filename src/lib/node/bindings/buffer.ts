@@ -62,7 +62,8 @@ const slicer =
   (encoding: Encoding) =>
   (view: Uint8Array, start?: unknown, end?: unknown): string => {
     const from = toIndex(start, 0);
-    const to = Math.max(from, toIndex(end, view.length));
+    const to = toIndex(end, view.length);
+    if (to <= from) return '';
     if (to > view.length) throw indexOutOfRange();
     return decode(bytesOf(view).subarray(from, to), encoding);
   };
