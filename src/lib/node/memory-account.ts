@@ -1,11 +1,12 @@
 import { HostFinalizationRegistry, HostProxy } from './host.ts';
+import { standsFor } from './inspection/function-text.ts';
 
 /** Smaller pieces are not counted: to follow each would cost more than it takes. */
 const LEAST = 4096;
 /** What a process may hold in buffers, in bytes, when it comes to rest. */
 const MOST = 512 * 1024 * 1024;
-/** What it may make in one go: what of that is garbage, nobody can tell before it rests. */
-const MOST_AT_ONCE = 2 * MOST;
+/** What it may make in one go, much of which may be garbage: nobody can tell before it rests. */
+const MOST_AT_ONCE = 6 * MOST;
 
 type Constructor = new (...values: never[]) => ArrayBufferView | ArrayBufferLike;
 type Maker = (...values: never[]) => ArrayBufferView;
@@ -51,7 +52,8 @@ export class MemoryAccount {
 
   #count(made: ArrayBufferView | ArrayBufferLike): void {
     const { byteLength } = made;
-    if (byteLength < LEAST) return;
+    // One that was made for another class has no length to ask for.
+    if (!(byteLength >= LEAST)) return;
     this.#held += byteLength;
     this.#released.register(ArrayBuffer.isView(made) ? made.buffer : made, byteLength);
     if (this.#held > MOST_AT_ONCE) this.#exceeded(MOST);
@@ -89,6 +91,7 @@ export class MemoryAccount {
       },
     });
     Object.defineProperty(host.prototype, 'constructor', { value: counted });
+    standsFor(counted, host);
     return counted;
   }
 }

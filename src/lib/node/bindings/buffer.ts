@@ -58,6 +58,39 @@ function toIndex(value: unknown, absent: number): number {
 const indexOutOfRange = () =>
   Object.assign(new RangeError('Index out of range'), { code: 'ERR_OUT_OF_RANGE' });
 
+/** V8's limit (v8::String::kMaxLength), in UTF-16 units. */
+const LONGEST_STRING = 2 ** 29 - 24;
+
+const stringTooLong = () =>
+  Object.assign(new Error(`Cannot create a string longer than 0x${LONGEST_STRING.toString(16)} characters`), {
+    code: 'ERR_STRING_TOO_LONG',
+  });
+
+/** About how long a text is, in UTF-16 units. */
+function textLength(bytes: Uint8Array, encoding: Encoding): number {
+  const { length } = bytes;
+  switch (encoding) {
+    case Encoding.hex:
+      return 2 * length;
+    case Encoding.base64:
+    case Encoding.base64url:
+      return (4 / 3) * length;
+    case Encoding.utf16le:
+      return length / 2;
+    case Encoding.utf8: {
+      if (length <= LONGEST_STRING) return length;
+      let units = 0;
+      for (let index = 0; index < length; index++) {
+        const byte = bytes[index]!;
+        if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2;
+      }
+      return units;
+    }
+    default:
+      return length;
+  }
+}
+
 const slicer =
   (encoding: Encoding) =>
   (view: Uint8Array, start?: unknown, end?: unknown): string => {
@@ -65,7 +98,9 @@ const slicer =
     const to = toIndex(end, view.length);
     if (to <= from) return '';
     if (to > view.length) throw indexOutOfRange();
-    return decode(bytesOf(view).subarray(from, to), encoding);
+    const bytes = bytesOf(view).subarray(from, to);
+    if (textLength(bytes, encoding) > LONGEST_STRING) throw stringTooLong();
+    return decode(bytes, encoding);
   };
 
 /** Never splits a UTF-8 character or a UTF-16 unit when the space is short. */
@@ -158,7 +193,7 @@ function btoa(text: string): string | number {
 export function bufferBinding(): object {
   return {
     kMaxLength: 2 ** 53 - 1,
-    kStringMaxLength: 2 ** 29 - 24,
+    kStringMaxLength: LONGEST_STRING,
     setBufferPrototype() {},
     setDetachKey() {},
     createUnsafeArrayBuffer: (size: number) => new ArrayBuffer(size),

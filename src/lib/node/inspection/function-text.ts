@@ -1,3 +1,11 @@
+/** Proxies of functions, whose text shall be the function's own. */
+const standIns = new WeakMap<object, object>();
+
+/** Makes `toString` of a function that stands in for a host's give the text of that. */
+export const standsFor = (standIn: object, host: object): void => {
+  standIns.set(standIn, host);
+};
+
 let writtenText = (text: string): string => text;
 
 /** A text that a host's message may show of a function, as its author wrote it. */
@@ -9,7 +17,8 @@ export function observeFunctionText(written: (text: string) => string): void {
   const host = Function.prototype.toString;
   const methods = {
     toString(this: unknown) {
-      return asWritten(host.call(this));
+      const standsIn = typeof this === 'function' ? standIns.get(this) : undefined;
+      return asWritten(host.call(standsIn ?? this));
     },
   };
   Object.defineProperty(Function.prototype, 'toString', {
