@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Library } from './library.ts';
 import { loadedAtStart } from './loaded-at-start.ts';
-import { libraryStatements } from './module-functions.ts';
+import { libraryScript } from './module-functions.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -65,7 +65,7 @@ const scriptName = (name: string): string => `engine/${name}.js`;
 
 /** Puts the library before a script's own code, untouched, so that Node's lines and columns stay. */
 const withLibrary = (name: string, library: Library, ahead: ReadonlySet<string>, code: string): string =>
-  `(()=>{${libraryStatements(LIBRARY, scriptName(name), library, ahead)}return ${code}\n})()\n//# sourceURL=${scriptName(name)}`;
+  libraryScript(LIBRARY, scriptName(name), library, ahead, code);
 
 /** In a part, what lies in the core is taken from there. */
 function fromCore(core: CoreModules): Plugin {

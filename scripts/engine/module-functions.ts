@@ -21,34 +21,34 @@ const ascii = (text: string): string =>
 const countLines = (text: string): number => text.split('\n').length - 1;
 
 /**
- * Statements that put a `LibraryScript` (src/lib/node/library-modules.ts) into a variable. The modules of `ahead` are
- * functions of the script itself: the host reads them with the script and compiles what is called. The rest are texts,
- * which it only skips, for it would read each function once more when it is called. The functions begin on line 1 of
- * the script, and are arguments of a call: what they would otherwise be assigned to, V8 shows in stacks as their name.
+ * A script whose own `code`, an expression, finds the library in a variable, as a `LibraryScript`
+ * (src/lib/node/library-modules.ts). The modules of `ahead` are functions of the script itself: the host reads them with
+ * the script and compiles what is called. The rest are texts, which it only skips, for it would read each function once
+ * more when it is called. The functions begin on line 1, so that their lines are known, and nothing that has a name
+ * stands before them: V8 would put it before the names of methods in stacks.
  */
-export function libraryStatements(
+export function libraryScript(
   variable: string,
   script: string,
   library: Library,
   ahead: ReadonlySet<string>,
+  code: string,
 ): string {
   const ids = Object.keys(library);
   const functionIds = ids.filter((id) => ahead.has(id));
   const lines: number[] = [];
-  let pushed = '';
+  let functions = '[[';
   for (const id of functionIds) {
-    pushed += '\n';
-    lines.push(1 + countLines(pushed));
+    functions += '\n';
+    lines.push(1 + countLines(functions));
     // In brackets: V8 compiles it at once, in the one pass in which it reads it.
-    pushed += `(${moduleFunction(id, ascii(library[id]!))}),`;
+    functions += `(${moduleFunction(id, ascii(library[id]!))}),`;
   }
-  pushed += '\n';
-  lines.push(1 + countLines(pushed));
+  functions += '\n]]';
+  lines.push(1 + countLines(functions));
   const texts = ids
     .filter((id) => !ahead.has(id))
     .map((id) => `${JSON.stringify(id)}:()=>${ascii(JSON.stringify(moduleFunction(id, library[id]!)))}`);
-  return (
-    `const ${variable}={functions:[]};${variable}.functions.push(${pushed});Object.assign(${variable},` +
-    `{script:${JSON.stringify(script)},ids:${JSON.stringify(functionIds)},lines:${JSON.stringify(lines)},texts:{${texts}}});`
-  );
+  const known = `script:${JSON.stringify(script)},ids:${JSON.stringify(functionIds)},lines:${JSON.stringify(lines)},texts:{${texts}}`;
+  return `${functions}.map(((functions)=>{const ${variable}={functions,${known}};return ${code}\n}))[0]\n//# sourceURL=${script}`;
 }
