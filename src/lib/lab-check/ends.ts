@@ -58,6 +58,8 @@ function brokenFinding(evidence: Evidence, process: ProcessEvidence): Finding {
   };
 }
 
+const MEBIBYTE = 1024 * 1024;
+
 function stopped(name: string, reason: StopReason): Sentence {
   switch (reason.kind) {
     case 'loop':
@@ -69,6 +71,11 @@ function stopped(name: string, reason: StopReason): Sentence {
       return {
         ko: `${name}: 끝없이 출력해서 멈췄어요. ${reason.limit}바이트까지만 찍을 수 있어요.`,
         en: `${name} was stopped: it printed more than ${reason.limit} bytes.`,
+      };
+    case 'memory':
+      return {
+        ko: `${name}: 메모리를 ${reason.limit / MEBIBYTE}MiB보다 많이 차지해서 멈췄어요.`,
+        en: `${name} was stopped: it held more than ${reason.limit / MEBIBYTE} MiB of memory.`,
       };
     case 'turns':
       return {
