@@ -38,8 +38,12 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
   const stage = useSignal<EditorStage>('reading');
   const tree = useSignal(false);
   const current = session.files.texts.value;
-  // The file that showed may have been removed or renamed.
-  const path = current.has(file.value) ? file.value : [...current.keys()][0]!;
+  /** The file that showed may have been removed or renamed. */
+  const shownFile = () => {
+    const { value: texts } = session.files.texts;
+    return texts.has(file.value) ? file.value : [...texts.keys()][0]!;
+  };
+  const path = shownFile();
   const marked = session.view.marked.value;
 
   useEffect(() => {
@@ -47,14 +51,14 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     tree.value = remembered === undefined ? session.lab.isFree === true : remembered === 'open';
     return () => editor.current?.destroy();
   }, []);
+  // Not with every key: what is typed faster than the page is drawn would be put back. Before one of them is shown.
+  const replaced = session.files.replaced.value;
+  useEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
   useEffect(() => {
     if (reading.current) showFile(reading.current, path, marked);
     editor.current?.show(path);
     editor.current?.mark(marked);
   }, [path, marked, stage.value]);
-  // Not with every key: what is typed faster than the page is drawn would be put back.
-  const replaced = session.files.replaced.value;
-  useEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
 
   const open = async () => {
     if (stage.value === 'editing' || stage.value === 'loading') return;
@@ -64,7 +68,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
         import('./editor.ts'),
         import('./editor-phrases.ts'),
       ]);
-      editor.current = new Editor(path, {
+      editor.current = new Editor(shownFile(), {
         parent: editing.current!,
         texts: session.files.texts.value,
         label: texts.editor,
