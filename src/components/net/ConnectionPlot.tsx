@@ -7,11 +7,14 @@ import {
   type Quantity,
   type SeriesPoint,
 } from '../../lib/net/trace/series.ts';
+import styles from './ConnectionPlot.css?inline';
 import { counterTexts } from './counter-texts.ts';
+import { addStyle } from './late-style.ts';
 import { Plot, type PlotSeries } from './Plot.tsx';
 import { count } from './packet-texts.ts';
-import './ConnectionPlot.css';
 import type { PacketFigure } from './trace-view.ts';
+
+addStyle(styles);
 
 /** More points than a plot has pixels draw nothing more. */
 const MOST_POINTS = 2000;

@@ -2,7 +2,6 @@ import { formatEndpoint } from '../../lib/net/address.ts';
 import { linkStatistics } from '../../lib/net/trace/link-statistics.ts';
 import { counterTexts } from './counter-texts.ts';
 import { count, formatMilliseconds, packetTexts } from './packet-texts.ts';
-import './PacketTable.css';
 import type { PacketFigure } from './trace-view.ts';
 
 /** What a run comes to in numbers: what each direction of a link carried, and how each end of a connection stands. */

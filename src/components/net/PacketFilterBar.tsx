@@ -1,10 +1,13 @@
 import { useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
+import { addStyle } from './late-style.ts';
+import styles from './packet-filter.css?inline';
 import { isFiltering, NO_FILTER, type PacketFilter, protocolsOf } from './packet-filter.ts';
-import { count } from './packet-texts.ts';
-import './packet-filter.css';
 import { filterTexts } from './packet-filter-texts.ts';
+import { count } from './packet-texts.ts';
 import type { TraceView } from './trace-view.ts';
+
+addStyle(styles);
 
 export interface PacketFilterBarProps {
   readonly lang: Language;

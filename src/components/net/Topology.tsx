@@ -2,11 +2,13 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Scenario } from '../../lib/net/scenario.ts';
 import { Building } from './Building.tsx';
-import './net.css';
-import './Topology.css';
+import { addStyle } from './late-style.ts';
+import styles from './Topology.css?inline';
 import { layOutTopology, type TopologyLink } from './topology-layout.ts';
 import type { Role } from './trace-view.ts';
 import { useBox } from './use-box.ts';
+
+addStyle(styles);
 
 export interface TopologyProps {
   readonly lang: Language;

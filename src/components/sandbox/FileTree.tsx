@@ -2,10 +2,13 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { type PathProblem, pathProblem } from '../../lib/sandbox/file-path.ts';
+import { addStyle } from '../net/late-style.ts';
+import styles from './file-tree.css?inline';
 import { itemsOf, type TreeItem, treeMove, treeOf } from './file-tree.ts';
-import './file-tree.css';
 import { fileTreeTexts } from './file-tree-texts.ts';
 import type { Session } from './session.ts';
+
+addStyle(styles);
 
 export interface FileTreeProps {
   readonly session: Session;

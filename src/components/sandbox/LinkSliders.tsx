@@ -51,78 +51,80 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
           />
         </div>
       )}
-      {links.length > 1 && (
-        <label class="which">
-          {texts.whichLink}{' '}
-          <select
-            value={name}
-            onChange={(event) => {
-              chosen.value = event.currentTarget.value;
+      <div class="conditions">
+        {links.length > 1 && (
+          <label class="which">
+            {texts.whichLink}{' '}
+            <select
+              value={name}
+              onChange={(event) => {
+                chosen.value = event.currentTarget.value;
+              }}
+            >
+              {links.map((one) => (
+                <option key={linkName(one)} value={linkName(one)}>
+                  {linkName(one)}
+                  {session.cut.value.has(linkName(one)) ? ` (${texts.isCut})` : ''}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <Slider
+          name={texts.delay}
+          value={settings.delay}
+          most={Math.max(MOST.delay, settings.delay)}
+          step={5}
+          unit="ms"
+          onChange={(delay) => session.setLink(link, { ...settings, delay })}
+        />
+        <Slider
+          name={texts.loss}
+          value={settings.loss}
+          most={Math.max(MOST.loss, settings.loss)}
+          step={1}
+          unit="%"
+          onChange={(loss) => session.setLink(link, { ...settings, loss })}
+        />
+        <Choice
+          name={texts.rate}
+          value={settings.rate ?? 'unlimited'}
+          options={[...new Set([...RATES, settings.rate ?? 'unlimited'])].map((rate) => [
+            rate,
+            rate === 'unlimited' ? texts.noLimit : rateText(rate),
+          ])}
+          onChange={(rate) => session.setLink(link, { ...settings, rate })}
+        />
+        <Choice
+          name={texts.queue}
+          value={String(settings.queue ?? 0)}
+          options={[...new Set([...QUEUES, settings.queue ?? 0])]
+            .toSorted((one, other) => one - other)
+            .map((queue) => [String(queue), queue === 0 ? texts.noLimit : texts.packets(queue)])}
+          onChange={(queue) => session.setLink(link, { ...settings, queue: Number(queue) })}
+        />
+        <p class="cut">
+          <button
+            type="button"
+            aria-pressed={isCut}
+            disabled={!session.view.active.value}
+            onClick={() => session.cutLink(link, !isCut)}
+          >
+            {isCut ? texts.joinLink : texts.cutLink}
+          </button>
+        </p>
+        <p class="seed">
+          {texts.seed} <output>{seed.value}</output>
+          <button
+            type="button"
+            onClick={() => {
+              seed.value++;
             }}
           >
-            {links.map((one) => (
-              <option key={linkName(one)} value={linkName(one)}>
-                {linkName(one)}
-                {session.cut.value.has(linkName(one)) ? ` (${texts.isCut})` : ''}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <Slider
-        name={texts.delay}
-        value={settings.delay}
-        most={Math.max(MOST.delay, settings.delay)}
-        step={5}
-        unit="ms"
-        onChange={(delay) => session.setLink(link, { ...settings, delay })}
-      />
-      <Slider
-        name={texts.loss}
-        value={settings.loss}
-        most={Math.max(MOST.loss, settings.loss)}
-        step={1}
-        unit="%"
-        onChange={(loss) => session.setLink(link, { ...settings, loss })}
-      />
-      <Choice
-        name={texts.rate}
-        value={settings.rate ?? 'unlimited'}
-        options={[...new Set([...RATES, settings.rate ?? 'unlimited'])].map((rate) => [
-          rate,
-          rate === 'unlimited' ? texts.noLimit : rateText(rate),
-        ])}
-        onChange={(rate) => session.setLink(link, { ...settings, rate })}
-      />
-      <Choice
-        name={texts.queue}
-        value={String(settings.queue ?? 0)}
-        options={[...new Set([...QUEUES, settings.queue ?? 0])]
-          .toSorted((one, other) => one - other)
-          .map((queue) => [String(queue), queue === 0 ? texts.noLimit : texts.packets(queue)])}
-        onChange={(queue) => session.setLink(link, { ...settings, queue: Number(queue) })}
-      />
-      <p class="cut">
-        <button
-          type="button"
-          aria-pressed={isCut}
-          disabled={!session.view.active.value}
-          onClick={() => session.cutLink(link, !isCut)}
-        >
-          {isCut ? texts.joinLink : texts.cutLink}
-        </button>
-      </p>
-      <p class="seed">
-        {texts.seed} <output>{seed.value}</output>
-        <button
-          type="button"
-          onClick={() => {
-            seed.value++;
-          }}
-        >
-          {texts.otherSeed}
-        </button>
-      </p>
+            {texts.otherSeed}
+          </button>
+        </p>
+      </div>
     </fieldset>
   );
 }

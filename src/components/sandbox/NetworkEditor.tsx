@@ -4,8 +4,8 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { readScenario } from '../../lib/net/scenario/read.ts';
 import { ScenarioError } from '../../lib/net/scenario/scenario-error.ts';
 import type { LinkDescription, Scenario } from '../../lib/net/scenario.ts';
+import { addStyle } from '../net/late-style.ts';
 import { linkName, settingsOf } from './link-settings.ts';
-import './network-editor.css';
 import {
   addLink,
   addNode,
@@ -18,10 +18,13 @@ import {
   setAddress,
   setLink,
 } from './network-edit.ts';
+import styles from './network-editor.css?inline';
 import { networkTexts } from './network-texts.ts';
 import { scenarioProblem } from './scenario-problem.ts';
 import type { Session } from './session.ts';
 import { TypedText } from './TypedText.tsx';
+
+addStyle(styles);
 
 export interface NetworkEditorProps {
   readonly session: Session;

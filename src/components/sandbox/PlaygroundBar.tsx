@@ -3,13 +3,16 @@ import { useEffect, useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { readWorkRecord } from '../../lib/sandbox/work-record.ts';
 import { forgetWork, keepWork, keptNames, keptWork } from '../../lib/storage/browser-storage.ts';
+import { addStyle } from '../net/late-style.ts';
 import { Fetched } from './Fetched.tsx';
 import { networkTexts } from './network-texts.ts';
 import { partTexts } from './part-texts.ts';
+import styles from './playground.css?inline';
 import { templates } from './playground-templates.ts';
 import { playgroundTexts } from './playground-texts.ts';
 import type { Session } from './session.ts';
-import './playground.css';
+
+addStyle(styles);
 
 export interface PlaygroundBarProps {
   readonly session: Session;

@@ -4,10 +4,13 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { parseDuration } from '../../lib/net/scenario/duration.ts';
 import type { ProcessDescription } from '../../lib/net/scenario.ts';
 import { formatCommand, parseCommand } from '../../lib/sandbox/command-line.ts';
-import './process-editor.css';
+import { addStyle } from '../net/late-style.ts';
+import styles from './process-editor.css?inline';
 import { processTexts } from './process-texts.ts';
 import type { Session } from './session.ts';
 import { TypedText } from './TypedText.tsx';
+
+addStyle(styles);
 
 export interface ProcessEditorProps {
   readonly session: Session;

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { ProjectFile } from '../../lib/sandbox/project.ts';
+import { addStyle } from '../net/late-style.ts';
 import type { Session } from './session.ts';
+import styles from './solution.css?inline';
 import { compareFiles, type FileDiff, loadSolution } from './solution.ts';
-import './solution.css';
 import { solutionTexts } from './solution-texts.ts';
+
+addStyle(styles);
 
 interface SolutionPaneProps {
   readonly session: Session;

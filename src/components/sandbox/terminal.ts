@@ -1,7 +1,10 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import styles from '@xterm/xterm/css/xterm.css?inline';
+import { addStyle } from '../net/late-style.ts';
 import type { Session } from './session.ts';
+
+addStyle(styles);
 
 interface TerminalOptions {
   /** What a screen reader says of it. */
@@ -33,10 +36,6 @@ export async function openTerminal(
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  // With the script, so that pages on which nobody opens a terminal do not carry it.
-  const sheet = document.createElement('style');
-  sheet.textContent = styles;
-  screen.prepend(sheet);
   terminal.open(screen);
   terminal.textarea?.setAttribute('aria-label', label);
   terminal.attachCustomKeyEventHandler(
