@@ -108,6 +108,57 @@ const widgets: readonly Widget[] = [
       '내 예측은 ‘모두 멈춘다’였어요.',
     ],
   },
+  {
+    id: 'w-tap',
+    lesson: '/2-1-4/',
+    predict: async (widget, page) => {
+      for (const fact of [/IP 주소/, /길이/, /⑥ 비밀번호/]) {
+        await tabTo(page, widget.getByRole('button', { name: fact }));
+        await page.keyboard.press('Enter');
+      }
+    },
+    says: [
+      '19바이트 글이 41바이트 레코드가 되니 길이가 새어 나와요.',
+      '알 수 있는데 빠뜨린 것: 서버의 포트 번호, 서버의 이름, 언제 보냈는지. 알 수 없는데 고른 것: 비밀번호.',
+    ],
+  },
+  {
+    id: 'w-rtt',
+    lesson: '/2-1-4/',
+    predict: async (widget, page) => {
+      for (const setup of ['TLS 1.2', 'QUIC', 'TLS 1.3', '0-RTT']) {
+        await tabTo(page, widget.getByRole('button', { name: new RegExp(`· .*${setup}$`) }));
+        await page.keyboard.press('Enter');
+      }
+    },
+    says: [
+      '빠른 차례는 QUIC 0-RTT 100 ms → QUIC 200 ms → TCP + TLS 1.3 300 ms → TCP + TLS 1.2 400 ms예요.',
+      '내 예측 TCP + TLS 1.2 → QUIC → TCP + TLS 1.3 → QUIC 0-RTT: 차례가 달랐어요.',
+    ],
+  },
+  {
+    id: 'w-dissect',
+    lesson: '/2-1-5/',
+    predict: choose(/Host 줄이 끝나면/),
+    says: ['요청은 51번째 바이트, 빈 줄의 끝에서 끝나요.', '내 예측 49번째: 51번째까지 읽어야 알 수 있어요.'],
+  },
+  {
+    id: 'w-dialogue',
+    lesson: '/2-1-5/',
+    predict: async (widget, page) => {
+      for (const [place, code] of ['250', '503', '250', '250', '500', 'none', '221'].entries()) {
+        const select = widget.locator('.dialogue-codes select').nth(place);
+        await tabTo(page, select);
+        if (code === 'none') await page.keyboard.press('End');
+        else await page.keyboard.type(code);
+        expect(await select.inputValue()).toBe(code);
+      }
+    },
+    says: [
+      '서버의 답은 차례로 이래요: 250, 503, 250, 250, 500, 500, 221.',
+      '내 예측 7줄 가운데 6줄이 맞았어요.',
+    ],
+  },
 ];
 
 /** Predicts by one of the answers to choose from. */
@@ -212,4 +263,19 @@ test('w-sliders: after the first run a slider shows at once what it leads to', a
   expect(await plain(widget.locator('.widget-comparison'))).toContain('TCP 전화는 제때 79개, 늦음 21개.');
   await widget.getByLabel('한쪽 지연 숫자로 쓰기').fill('25');
   await widget.getByText('TCP 전화는 제때 100개, 늦음 0개.').waitFor();
+});
+
+test('a request built by hand goes to a real server in the page; a link brings request and guess', async () => {
+  const page = await openPage('/2-1-5/#w-dissect?tab=2&empty=yes&hosts=none&answer=200');
+  const widget = await come(page, 'w-dissect');
+  expect(await widget.locator('.widget-bytes').first().textContent()).toBe(
+    'GET /index.html HTTP/1.1\\r\\n\n\\r\\n\n',
+  );
+  // The first press fetches the engine.
+  await widget.locator('.timebar-run').click();
+  await widget.locator('.timebar-run[aria-busy="false"]').waitFor();
+  await widget.getByRole('button', { name: '끝으로' }).click();
+  const said = await plain(widget.locator('.widget-comparison'));
+  expect(said).toContain('서버의 답은 400 Bad Request예요.');
+  expect(said).toContain('내 예측 ‘200 OK’: 달랐어요.');
 });

@@ -5,6 +5,8 @@ interface HexDumpProps {
   readonly bytes: Uint8Array;
   readonly label: string;
   readonly marked: Field | undefined;
+  /** So many bytes have been read; those behind stand back. Default: all. */
+  readonly read?: number | undefined;
   /** What the byte at this place belongs to, for screen readers. */
   readonly describe: (at: number) => string;
   readonly onPoint: (at: number | undefined) => void;
@@ -14,7 +16,8 @@ interface HexDumpProps {
 const ROW = 8;
 
 /** A packet's bytes in hexadecimal, eight a row, with the printable ASCII beside them. One tab stop; arrows move. */
-export function HexDump({ bytes, label, marked, describe, onPoint, onPin }: HexDumpProps) {
+export function HexDump(props: HexDumpProps) {
+  const { bytes, label, marked, read = bytes.length, describe, onPoint, onPin } = props;
   const [current, setCurrent] = useState(0);
   const area = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
@@ -52,7 +55,7 @@ export function HexDump({ bytes, label, marked, describe, onPoint, onPin }: HexD
               type="button"
               key={at}
               data-at={at}
-              class={isMarked(at) ? 'byte marked' : 'byte'}
+              class={`byte${isMarked(at) ? ' marked' : ''}${at >= read ? ' unread' : ''}`}
               tabIndex={at === current ? 0 : -1}
               aria-label={`${hex(bytes[at]!)}, ${describe(at)}`}
               onPointerEnter={() => onPoint(at)}
@@ -73,7 +76,7 @@ export function HexDump({ bytes, label, marked, describe, onPoint, onPin }: HexD
         </span>
         <span class="ascii" aria-hidden="true">
           {places.map((at) => (
-            <span key={at} class={isMarked(at) ? 'marked' : undefined}>
+            <span key={at} class={at >= read ? 'unread' : isMarked(at) ? 'marked' : undefined}>
               {printable(bytes[at]!)}
             </span>
           ))}

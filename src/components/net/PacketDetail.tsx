@@ -1,32 +1,31 @@
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Hop } from '../../lib/net/trace/hop.ts';
 import { encodePacket } from '../../lib/net/wire/encode.ts';
-import type { Field } from '../../lib/net/wire/field.ts';
 import { fieldsOf } from '../../lib/net/wire/fields-of.ts';
 import { utf8Text } from '../../lib/net/wire/utf8.ts';
-import { HexDump } from './HexDump.tsx';
-import { fieldName, fieldValue } from './packet-field-names.ts';
+import { Dissection } from './Dissection.tsx';
 import { payloadOf } from './packet-kind.ts';
 import { Meanings } from './packet-meaning.ts';
 import { causeOf } from './packet-source.ts';
 import { count, formatMilliseconds, packetTexts } from './packet-texts.ts';
-import './PacketDetail.css';
 import type { PacketFigure, TraceView } from './trace-view.ts';
 
 interface PacketDetailProps extends Omit<PacketFigure, 'onSelect'> {
   readonly onSource?: ((source: SourcePosition) => void) | undefined;
+  /** How a packet is taken apart. Default: its headers, and its data as one field. */
+  readonly dissect?: typeof fieldsOf;
 }
 
 /** One packet taken apart: what it says, the code that caused it, and its fields beside the bytes they are made of. */
-export function PacketDetail({ lang, view, selected, onSource }: PacketDetailProps) {
+export function PacketDetail({ lang, view, selected, onSource, dissect = fieldsOf }: PacketDetailProps) {
   const texts = packetTexts[lang].detail;
   const hop = view.hops.find(({ id }) => id === selected);
   if (!hop) return <p class="net-detail nothing">{texts.nothing}</p>;
   return (
     <section class="net-detail" aria-label={texts.name}>
       <Summary lang={lang} view={view} hop={hop} onSource={onSource} />
-      <Dissection key={hop.packet.id} lang={lang} view={view} hop={hop} />
+      <PacketBytes key={hop.packet.id} lang={lang} view={view} hop={hop} dissect={dissect} />
     </section>
   );
 }
@@ -92,46 +91,23 @@ function timesOf(hop: Hop, lang: PacketFigure['lang']): string {
   return words.join(' · ');
 }
 
-/** The fields and the bytes: pointing at one marks the other. */
-function Dissection({ lang, view, hop: { packet } }: PartProps) {
+/** The packet's headers and data, beside their bytes, and the text in them. */
+function PacketBytes({
+  lang,
+  view,
+  hop: { packet },
+  dissect,
+}: PartProps & { readonly dissect: typeof fieldsOf }) {
   const texts = packetTexts[lang].detail;
-  const id = useId();
   const bytes = useMemo(() => encodePacket(packet), [packet]);
-  const fields = useMemo(() => fieldsOf(packet, view.numbers.get(packet.id)), [packet, view]);
-  const [pinned, pin] = useState<Field>();
-  const [pointed, point] = useState<Field>();
-  const marked = pointed ?? pinned;
+  const fields = useMemo(() => dissect(packet, view.numbers.get(packet.id)), [packet, view]);
   const payload = payloadOf(packet);
   return (
     <>
       <p class="size">{texts.size(count(bytes.length, lang), count(payload.length, lang))}</p>
-      <div class="net-detail-both">
-        <div class="fields">
-          <h4 id={`${id}-fields`}>{texts.fields}</h4>
-          <div onPointerLeave={() => point(undefined)}>
-            <FieldList
-              fields={fields}
-              lang={lang}
-              marked={marked}
-              pinned={pinned}
-              onPoint={point}
-              onPin={(field) => pin(field === pinned ? undefined : field)}
-            />
-          </div>
-        </div>
-        <div class="bytes">
-          <h4 id={`${id}-bytes`}>{texts.bytes}</h4>
-          <HexDump
-            bytes={bytes}
-            label={`${texts.bytes}. ${texts.bytesHelp}`}
-            marked={marked}
-            describe={(at) => describe(deepest(fields, at), lang)}
-            onPoint={(at) => point(at === undefined ? undefined : deepest(fields, at))}
-            onPin={(at) => pin(deepest(fields, at))}
-          />
-          <Payload payload={payload} lang={lang} />
-        </div>
-      </div>
+      <Dissection lang={lang} bytes={bytes} fields={fields}>
+        <Payload payload={payload} lang={lang} />
+      </Dissection>
     </>
   );
 }
@@ -147,50 +123,3 @@ function Payload({ payload, lang }: { readonly payload: Uint8Array; readonly lan
     </div>
   );
 }
-
-interface FieldListProps {
-  readonly fields: readonly Field[];
-  readonly lang: PacketFigure['lang'];
-  readonly marked: Field | undefined;
-  readonly pinned: Field | undefined;
-  readonly onPoint: (field: Field | undefined) => void;
-  readonly onPin: (field: Field) => void;
-}
-
-function FieldList(props: FieldListProps) {
-  const { fields, lang, marked, pinned, onPoint, onPin } = props;
-  return (
-    <ul class={fields.every(({ bits }) => bits?.[1] === 1) ? 'bits' : undefined}>
-      {fields.map((field) => (
-        <li key={field.id}>
-          <button
-            type="button"
-            class={marked?.id === field.id ? 'field marked' : 'field'}
-            aria-pressed={pinned?.id === field.id}
-            title={field.name}
-            onPointerEnter={() => onPoint(field)}
-            onFocus={() => onPoint(field)}
-            onBlur={() => onPoint(undefined)}
-            onClick={() => onPin(field)}
-          >
-            <span class="name">{fieldName(field.name, lang)}</span>{' '}
-            {field.value && <span class="value">{fieldValue(field.value, lang)}</span>}
-          </button>
-          {field.children && <FieldList {...props} fields={field.children} />}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The smallest field that holds the byte. */
-function deepest(fields: readonly Field[], at: number): Field | undefined {
-  const holder = fields.find(({ offset, length }) => at >= offset && at < offset + length);
-  if (!holder?.children) return holder;
-  const child = deepest(holder.children, at);
-  // Fields of a few bits share their byte: the one that holds them all says more.
-  return child?.bits && child.length === 1 && (child.bits[1] ?? 8) === 1 ? holder : (child ?? holder);
-}
-
-const describe = (field: Field | undefined, lang: PacketFigure['lang']): string =>
-  field ? `${fieldName(field.name, lang)} ${fieldValue(field.value, lang)}`.trim() : '';

@@ -36,11 +36,15 @@ export function TimeBar(props: TimeBarProps) {
   const [playing, setPlaying] = useState(false);
   /** Run was pressed, and the run is not yet there. */
   const [waiting, setWaiting] = useState(false);
-  const [speed, setSpeed] = useState(props.initialSpeed ?? speeds.at(-1)!);
+  const initialSpeed = props.initialSpeed ?? speeds.at(-1)!;
+  const [speed, setSpeed] = useState(initialSpeed);
   const still = useReducedMotion();
   const latest = useRef({ now, onTime });
   latest.current = { now, onTime };
   const finished = end !== undefined && now >= end;
+
+  // Another kind of run, another pace.
+  useEffect(() => setSpeed(initialSpeed), [initialSpeed]);
 
   useEffect(() => {
     if (!playing) return;
@@ -89,13 +93,15 @@ export function TimeBar(props: TimeBarProps) {
     if (!still) setPlaying(true);
   };
   const nothingLeft = end === undefined || finished;
-  const label = playing
-    ? words.pause
-    : finished
-      ? words.again
-      : still && now > 0
-        ? words.nextScene
-        : words.run;
+  const label = waiting
+    ? words.preparing
+    : playing
+      ? words.pause
+      : finished
+        ? words.again
+        : still && now > 0
+          ? words.nextScene
+          : words.run;
 
   return (
     <fieldset class="timebar">

@@ -1,7 +1,8 @@
 import { Pair, readAll } from '../experiments/pair.ts';
 import type { StreamListener, StreamSocket } from '../net/socket/stream-socket.ts';
 import type { TraceEvent } from '../net/trace/event.ts';
-import { utf8Bytes, utf8Text } from '../net/wire/utf8.ts';
+import { utf8Bytes } from '../net/wire/utf8.ts';
+import { eachLine } from './crlf-lines.ts';
 import { type Mail, SmtpSession, type SmtpState } from './smtp-session.ts';
 
 const SMTP_PORT = 25;
@@ -97,18 +98,3 @@ class Client {
     } while (this.#inMail);
   }
 }
-
-/** Cuts a byte stream at its CRLFs, whatever the pieces it comes in. */
-function eachLine(take: (line: string) => void): (bytes: Uint8Array) => void {
-  let kept: Uint8Array = new Uint8Array(0);
-  return (bytes) => {
-    kept = Uint8Array.from([...kept, ...bytes]);
-    for (let end = crlfIn(kept); end >= 0; end = crlfIn(kept)) {
-      take(utf8Text(kept.subarray(0, end)) ?? '');
-      kept = kept.subarray(end + 2);
-    }
-  };
-}
-
-const crlfIn = (bytes: Uint8Array): number =>
-  bytes.findIndex((byte, at) => byte === 0x0d && bytes[at + 1] === 0x0a);

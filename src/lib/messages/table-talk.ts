@@ -37,6 +37,19 @@ export const exampleOf = ({ type, fields }: MessageType): Message => ({
   values: fields.map(({ example }) => example),
 });
 
+/** How many requests came to the server as they were meant. */
+export const understood = ({ heard, written }: TableTalk): number =>
+  written.filter(
+    ({ by, message }) =>
+      by === 'client' &&
+      heard.some(
+        (one) =>
+          one.by === 'server.lab' &&
+          'message' in one.decoded &&
+          JSON.stringify(one.decoded.message) === JSON.stringify(message),
+      ),
+  ).length;
+
 /**
  * Two programs made of a table talk on the model: the client sends its requests in the table's order, each when the one
  * before is answered; the server answers by the table, and with ERROR what it cannot read. Throws when the table has a problem.

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type ProtocolTable, problemIn } from '../../../src/lib/messages/protocol-table.ts';
 import { TableCodec } from '../../../src/lib/messages/table-codec.ts';
-import { exampleOf, tableTalk } from '../../../src/lib/messages/table-talk.ts';
+import { exampleOf, tableTalk, understood } from '../../../src/lib/messages/table-talk.ts';
+import { formatTypes, parseTypes } from '../../../src/lib/messages/table-text.ts';
 
 const table = (name: string, more: Partial<ProtocolTable> = {}): ProtocolTable => ({
   syntax: 'words',
@@ -109,4 +110,19 @@ test('what is wrong with a table is named with its place', () => {
     field: 'n',
     example: 'five',
   });
+});
+
+test('a table goes into one line of text and comes back, whatever signs its names and values hold', () => {
+  const { types } = table('a (b), c=d|e>f:g%');
+  expect(parseTypes(formatTypes(types))).toEqual(types);
+  expect(formatTypes(table('나래').types)).toBe(
+    'HELLO(name:text=나래)>WELCOME|ANSWER(n:number=5)>RIGHT|<WELCOME()|<RIGHT()',
+  );
+  for (const text of ['', 'HELLO', 'A(x)', 'A(x:word=1)', 'A()|']) expect(parseTypes(text)).toBeUndefined();
+});
+
+test('how many requests the server understands says what a length rule is worth', () => {
+  const count = (name: string, rule: ProtocolTable['rule']) => understood(tableTalk(table(name, { rule })));
+  expect([count('garam', 'characters'), count('나래', 'characters')]).toEqual([2, 0]);
+  expect([count('나래', 'bytes'), count('나래', 'line'), count('가람 나래', 'line')]).toEqual([2, 2, 1]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { recordLength } from '../../../src/lib/experiments/tls-record.ts';
 import { serverNameIn, tlsFields } from '../../../src/lib/messages/tls-fields.ts';
 import { runTap, type TapRun, type TapSettings } from '../../../src/lib/tls/tap.ts';
+import { visibleIn } from '../../../src/lib/tls/visible.ts';
 
 const SECRET = 'password=open-4821\n';
 
@@ -47,6 +48,24 @@ test('the name of the server goes over the path in plain sight', async () => {
   const { overheard } = await run();
   expect(serverNameIn(overheard[0]!.bytes)).toBe('server.lab');
   expect(serverNameIn(overheard[1]!.bytes)).toBeUndefined();
+});
+
+test('TLS hides what is said, not who talks with whom, when and how much', async () => {
+  const [plain, sealed] = [await run({ way: 'http' }), await run()];
+  const common = { addresses: ['10.0.0.11', '10.0.0.2'], times: [60, 70] };
+  expect(visibleIn(plain, SECRET)).toMatchObject({
+    addresses: common.addresses,
+    content: true,
+    serverName: undefined,
+  });
+  expect(visibleIn(sealed, SECRET)).toEqual({
+    ...common,
+    ports: [expect.any(Number), 443],
+    serverName: 'server.lab',
+    lengths: [136, 296, 41, 25],
+    times: [50, 110],
+    content: false,
+  });
 });
 
 test('whichever byte of a sealed record is flipped, it does not open, and an alert ends the connection', async () => {

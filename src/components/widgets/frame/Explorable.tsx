@@ -74,6 +74,11 @@ export function Explorable<S extends object, R extends Run>(props: ExplorablePro
           return started instanceof Promise ? started.then((made) => made?.end) : started.end;
         }}
       />
+      {session.runProblem && (
+        <p class="widget-problem" role="alert">
+          {session.runProblem}
+        </p>
+      )}
       {props.children}
       {revealed && props.result}
       <div class="widget-foot">

@@ -22,8 +22,11 @@ export interface Run {
 
 /** What a widget lets the learner try. */
 export interface Experiment<S extends object, R extends Run> extends Shareable<S> {
-  /** Runs the model with these settings to its end; in steps where that takes more than a moment. */
-  readonly record: (settings: S) => R | Steps<R>;
+  /**
+   * Runs the model with these settings to its end; in steps where that takes more than a moment. A promise where others
+   * do the work (the engine, WebCrypto): it rejects with one sentence in the reader's language.
+   */
+  readonly record: (settings: S) => R | Steps<R> | Promise<R>;
   /** Settings that choose what is shown, and leave the run as it is. */
   readonly views: readonly (keyof S)[];
   /** Once a run has been seen, a change shows at once what it leads to. */
@@ -53,8 +56,10 @@ export interface Session<S extends object, R extends Run> {
   readonly run: R | undefined;
   /** The run, once it has been seen to its end. */
   readonly ran: R | undefined;
-  /** The run of these settings, made if need be; undefined when the settings have changed meanwhile. */
+  /** The run of these settings, made if need be; undefined when there is none, or the settings have changed meanwhile. */
   readonly start: () => R | Promise<R | undefined>;
+  /** Why there is no run. */
+  readonly runProblem: string | undefined;
   /** The model's time (s). */
   readonly now: number;
   readonly setNow: (now: number) => void;
@@ -88,6 +93,7 @@ export function useExperiment<S extends object, R extends Run>(
   const [ran, setRan] = useState<R>();
   const [now, setNow] = useState(0);
   const [linkProblem, setLinkProblem] = useState<string>();
+  const [runProblem, setRunProblem] = useState<string>();
   const [notice, setNotice] = useState('');
   const [touched, setTouched] = useState(false);
   const [predicted, setPredicted] = useState(false);
@@ -109,10 +115,12 @@ export function useExperiment<S extends object, R extends Run>(
     setNow(0);
     setMade(undefined);
     setRan(undefined);
+    setRunProblem(undefined);
   };
   const make = (of: S): R | Promise<R | undefined> => {
     making.current = of;
     const recorded = experiment.record(of);
+    if (recorded instanceof Promise) return fromOthers(recorded, of);
     if (!('next' in recorded)) {
       setMade({ run: recorded, of });
       return recorded;
@@ -121,6 +129,18 @@ export function useExperiment<S extends object, R extends Run>(
       if (finished) setMade({ run: finished, of });
       return finished;
     });
+  };
+  const fromOthers = async (promised: Promise<R>, of: S): Promise<R | undefined> => {
+    setRunProblem(undefined);
+    try {
+      const finished = await promised;
+      if (making.current !== of) return undefined;
+      setMade({ run: finished, of });
+      return finished;
+    } catch (error) {
+      if (making.current === of) setRunProblem(words.cannotRun((error as Error).message));
+      return undefined;
+    }
   };
   /** The old run stays in sight until the new one is there, and is then shown from its end. */
   const foretell = async (of: S) => {
@@ -226,6 +246,7 @@ export function useExperiment<S extends object, R extends Run>(
     now,
     setNow,
     linkProblem,
+    runProblem,
     copyLink: async () => {
       show();
       try {

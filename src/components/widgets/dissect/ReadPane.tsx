@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Language } from '../../../lib/i18n/language.ts';
+import { messageFields } from '../../../lib/messages/dissect.ts';
+import { Dissection } from '../../net/Dissection.tsx';
+import { CaptureFile } from './CaptureFile.tsx';
+import type { Reading } from './experiment.ts';
+import { protocolOf, type SampleName, sampleBytes } from './samples.ts';
+import type { DissectTexts } from './texts.ts';
+
+interface ReadPaneProps {
+  readonly lang: Language;
+  readonly words: DissectTexts;
+  readonly sample: SampleName;
+  readonly run: Reading | undefined;
+  readonly revealed: boolean;
+  /** Bytes read so far. */
+  readonly now: number;
+  readonly onPin: (at: number | undefined) => void;
+}
+
+/** A message as its reader gets it: byte by byte, and what can be known of it so far. */
+export function ReadPane({ lang, words, sample, run, revealed, now, onPin }: ReadPaneProps) {
+  const bytes = useSample(sample);
+  const read = run ? Math.floor(now + 1e-9) : revealed ? Number.POSITIVE_INFINITY : 0;
+  const fields = useMemo(
+    () => (bytes ? messageFields(protocolOf(sample), bytes.subarray(0, Math.min(read, bytes.length))) : []),
+    [bytes, sample, read],
+  );
+  const count = (value: number) => words.bytes(value.toLocaleString(lang));
+  return (
+    <div class="dissect-read">
+      {bytes && (
+        <div class="net-detail">
+          <p class="size" role="status">
+            {read === 0
+              ? words.readNothing
+              : words.readSoFar(count(Math.min(read, bytes.length)), count(bytes.length))}
+          </p>
+          <Dissection key={sample} lang={lang} bytes={bytes} fields={fields} read={read} onPin={onPin} />
+        </div>
+      )}
+      {revealed && <CaptureFile lang={lang} words={words} />}
+    </div>
+  );
+}
+
+function useSample(name: SampleName): Uint8Array | undefined {
+  const [loaded, setLoaded] = useState<{ readonly name: SampleName; readonly bytes: Uint8Array }>();
+  useEffect(() => {
+    let current = true;
+    Promise.resolve(sampleBytes(name)).then(
+      (bytes) => current && setLoaded({ name, bytes }),
+      // A run says why there are no bytes.
+      () => {},
+    );
+    return () => {
+      current = false;
+    };
+  }, [name]);
+  return loaded?.name === name ? loaded.bytes : undefined;
+}
