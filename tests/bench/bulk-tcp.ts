@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../../src/lib/net/address.ts';
-import type { LinkSettings } from '../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../src/lib/net/link-settings.ts';
 import { Network } from '../../src/lib/net/network.ts';
 import { milliseconds } from '../../src/lib/net/time.ts';
 import { Recorder } from '../../src/lib/net/trace/recorder.ts';

@@ -51,6 +51,7 @@ const REMARKS: Readonly<Record<string, string>> = {
   zero_window_probe: 'probe',
   zero_window: 'window closed',
   window_update: 'window update',
+  window_full: 'window full',
 };
 
 /** The same words from the trace: its labels, what the packet was sent for, and the numbers. */
@@ -65,6 +66,7 @@ function remarksOf({ packet }: Hop, numbers: Numbers, last: Numbers | undefined)
   if (retransmission) remarks.push('sent again');
   if (probes) remarks.push('probe');
   if (numbers.window === 0 && (body.flags & RST) === 0) remarks.push('window closed');
+  if (numbers.fillsWindow) remarks.push('window full');
   const repeats = isPureAck && !probes && last?.ack === numbers.ack && last?.seq === numbers.seq;
   // A call of the test's program has no cause in the trace.
   if (repeats && cause === undefined && numbers.window > last.window) remarks.push('window update');

@@ -1,6 +1,6 @@
 import { type Endpoint, type Port, parseAddress } from '../net/address.ts';
 import type { Host } from '../net/host.ts';
-import type { LinkSettings } from '../net/link.ts';
+import type { LinkSettings } from '../net/link-settings.ts';
 import { Network } from '../net/network.ts';
 import type { StreamListener, StreamSocket } from '../net/socket/stream-socket.ts';
 import type { TcpSettings } from '../net/tcp/settings.ts';

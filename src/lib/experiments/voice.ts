@@ -1,4 +1,4 @@
-import type { LinkSettings } from '../net/link.ts';
+import type { LinkSettings } from '../net/link-settings.ts';
 import type { Loss, PacketClass } from '../net/scenario.ts';
 import type { TcpSettings } from '../net/tcp/settings.ts';
 import { milliseconds } from '../net/time.ts';

@@ -3,6 +3,8 @@ const NOTHING = new Uint8Array(0);
 /** Bytes that were put in together, and what came after them. */
 interface Piece {
   readonly bytes: Uint8Array;
+  /** Of `bytes`, once a part has been taken: a segment's data is cut from it, and asking each time takes longer than the cut. */
+  buffer: ArrayBufferLike | undefined;
   next: Piece | undefined;
 }
 
@@ -11,36 +13,36 @@ interface Piece {
  * the pieces, since every connection has two of these queues and most of them are empty.
  */
 export class ByteQueue {
-  #first: Piece | undefined;
-  #last: Piece | undefined;
+  private first: Piece | undefined;
+  private last: Piece | undefined;
   /** Bytes of the front piece that have been taken. */
-  #start = 0;
-  #length = 0;
+  private start = 0;
+  private count = 0;
 
   get length(): number {
-    return this.#length;
+    return this.count;
   }
 
   push(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    const piece = { bytes, next: undefined };
-    if (this.#last) this.#last.next = piece;
-    else this.#first = piece;
-    this.#last = piece;
-    this.#length += bytes.length;
+    const piece: Piece = { bytes, buffer: undefined, next: undefined };
+    if (this.last) this.last.next = piece;
+    else this.first = piece;
+    this.last = piece;
+    this.count += bytes.length;
   }
 
   /** Takes up to `limit` bytes from the front: a view when one piece holds them, else a copy that joins pieces. */
   take(limit: number): Uint8Array {
-    const count = Math.min(limit, this.#length);
+    const count = Math.min(limit, this.count);
     if (count === 0) return NOTHING;
-    this.#length -= count;
-    const first = this.#first!;
-    if (first.bytes.length - this.#start >= count) return this.#cut(first, count);
+    this.count -= count;
+    const first = this.first!;
+    if (first.bytes.length - this.start >= count) return this.cut(first, count);
     const joined = new Uint8Array(count);
     for (let filled = 0; filled < count; ) {
-      const front = this.#first!;
-      const piece = this.#cut(front, Math.min(front.bytes.length - this.#start, count - filled));
+      const front = this.first!;
+      const piece = this.cut(front, Math.min(front.bytes.length - this.start, count - filled));
       joined.set(piece, filled);
       filled += piece.length;
     }
@@ -49,8 +51,8 @@ export class ByteQueue {
 
   /** Whether the front piece ends after exactly `count` bytes, or an earlier piece does with later ones up to it. */
   endsAfter(count: number): boolean {
-    let end = -this.#start;
-    for (let piece = this.#first; end < count; piece = piece.next) {
+    let end = -this.start;
+    for (let piece = this.first; end < count; piece = piece.next) {
       if (piece === undefined) return false;
       end += piece.bytes.length;
     }
@@ -58,23 +60,25 @@ export class ByteQueue {
   }
 
   clear(): void {
-    this.#first = undefined;
-    this.#last = undefined;
-    this.#start = 0;
-    this.#length = 0;
+    this.first = undefined;
+    this.last = undefined;
+    this.start = 0;
+    this.count = 0;
   }
 
   /** Takes `count` bytes from the front piece, which has as many. */
-  #cut(first: Piece, count: number): Uint8Array {
+  private cut(first: Piece, count: number): Uint8Array {
     const { bytes } = first;
-    const start = this.#start;
+    const start = this.start;
     const end = start + count;
-    if (end < bytes.length) this.#start = end;
+    if (end < bytes.length) this.start = end;
     else {
-      this.#first = first.next;
-      if (first.next === undefined) this.#last = undefined;
-      this.#start = 0;
+      this.first = first.next;
+      if (first.next === undefined) this.last = undefined;
+      this.start = 0;
     }
-    return count === bytes.length ? bytes : bytes.subarray(start, end);
+    if (count === bytes.length) return bytes;
+    first.buffer ??= bytes.buffer;
+    return new Uint8Array(first.buffer, bytes.byteOffset + start, count);
   }
 }

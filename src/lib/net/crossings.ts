@@ -13,15 +13,15 @@ const SHARED = 512;
  */
 export class CrossingsArena {
   numbers = new Float64Array(0);
-  #taken = SHARED;
+  private taken = SHARED;
 
   /** Where in `numbers` the share of the next link begins. */
   take(): number {
-    if (this.#taken === SHARED) {
+    if (this.taken === SHARED) {
       this.numbers = new Float64Array(SHARED * LINE);
-      this.#taken = 0;
+      this.taken = 0;
     }
-    return LINE * this.#taken++;
+    return LINE * this.taken++;
   }
 }
 
@@ -34,38 +34,38 @@ export class Crossings {
   head = 0;
   tail = 0;
   /** The packet, as long as there were never two at once. Then its numbers are those in the arena. */
-  #only: Packet | undefined;
+  private only: Packet | undefined;
   /** The ring since. */
-  #packets: (Packet | undefined)[] | undefined;
-  #numbers: Float64Array;
-  #first: number;
-  #mask = 0;
-  readonly #own: Float64Array;
-  readonly #ownAt: number;
+  private packets: (Packet | undefined)[] | undefined;
+  private numbers: Float64Array;
+  private first: number;
+  private mask = 0;
+  private readonly own: Float64Array;
+  private readonly ownAt: number;
 
   constructor(arena: CrossingsArena = new CrossingsArena()) {
-    this.#first = arena.take();
-    this.#numbers = arena.numbers;
-    this.#own = arena.numbers;
-    this.#ownAt = this.#first + NUMBERS;
+    this.first = arena.take();
+    this.numbers = arena.numbers;
+    this.own = arena.numbers;
+    this.ownAt = this.first + NUMBERS;
   }
 
   /** When the transmitter will have sent all that is under way or waits. */
   get freeAt(): number {
-    return this.#own[this.#ownAt]!;
+    return this.own[this.ownAt]!;
   }
 
   set freeAt(time: number) {
-    this.#own[this.#ownAt] = time;
+    this.own[this.ownAt] = time;
   }
 
   /** When the last packet so far arrives. */
   get lastArrival(): number {
-    return this.#own[this.#ownAt + 1]!;
+    return this.own[this.ownAt + 1]!;
   }
 
   set lastArrival(time: number) {
-    this.#own[this.#ownAt + 1] = time;
+    this.own[this.ownAt + 1] = time;
   }
 
   /**
@@ -81,19 +81,19 @@ export class Crossings {
     order: number,
     hold: number,
   ): void {
-    if (this.tail - this.head > this.#mask) this.#grow();
-    const own = this.#own;
-    const ownAt = this.#ownAt;
+    if (this.tail - this.head > this.mask) this.grow();
+    const own = this.own;
+    const ownAt = this.ownAt;
     const start = Math.max(own[ownAt]!, now);
     const end = start + transmission;
     const arrival = Math.max(own[ownAt + 1]!, end + propagation);
     own[ownAt] = end;
     own[ownAt + 1] = arrival;
-    const slot = this.tail++ & this.#mask;
-    if (this.#packets === undefined) this.#only = packet;
-    else this.#packets[slot] = packet;
-    const at = this.#first + slot * NUMBERS;
-    const numbers = this.#numbers;
+    const slot = this.tail++ & this.mask;
+    if (this.packets === undefined) this.only = packet;
+    else this.packets[slot] = packet;
+    const at = this.first + slot * NUMBERS;
+    const numbers = this.numbers;
     numbers[at] = hop;
     numbers[at + 1] = start;
     numbers[at + 2] = end;
@@ -104,74 +104,74 @@ export class Crossings {
 
   /** Gives an entry other times: the rate of the link has changed. */
   retime(entry: number, start: number, end: number, arrival: number): void {
-    const at = this.#at(entry);
-    this.#numbers[at + 1] = start;
-    this.#numbers[at + 2] = end;
-    this.#numbers[at + 3] = arrival;
+    const at = this.at(entry);
+    this.numbers[at + 1] = start;
+    this.numbers[at + 2] = end;
+    this.numbers[at + 3] = arrival;
   }
 
   packet(entry: number): Packet {
-    return this.#packets === undefined ? this.#only! : this.#packets[entry & this.#mask]!;
+    return this.packets === undefined ? this.only! : this.packets[entry & this.mask]!;
   }
 
   hop(entry: number): number {
-    return this.#numbers[this.#at(entry)]!;
+    return this.numbers[this.at(entry)]!;
   }
 
   start(entry: number): number {
-    return this.#numbers[this.#at(entry) + 1]!;
+    return this.numbers[this.at(entry) + 1]!;
   }
 
   end(entry: number): number {
-    return this.#numbers[this.#at(entry) + 2]!;
+    return this.numbers[this.at(entry) + 2]!;
   }
 
   arrival(entry: number): number {
-    return this.#numbers[this.#at(entry) + 3]!;
+    return this.numbers[this.at(entry) + 3]!;
   }
 
   order(entry: number): number {
-    return this.#numbers[this.#at(entry) + 4]!;
+    return this.numbers[this.at(entry) + 4]!;
   }
 
   /** How long the packet is held back at the far end. */
   hold(entry: number): number {
-    return this.#numbers[this.#at(entry) + 5]!;
+    return this.numbers[this.at(entry) + 5]!;
   }
 
   /** Forgets the newest entry. */
   pop(): void {
-    this.#forget(--this.tail);
+    this.forget(--this.tail);
   }
 
   /** Forgets the oldest entry. */
   shift(): void {
-    this.#forget(this.head++);
+    this.forget(this.head++);
   }
 
-  #forget(entry: number): void {
-    if (this.#packets === undefined) this.#only = undefined;
-    else this.#packets[entry & this.#mask] = undefined;
+  private forget(entry: number): void {
+    if (this.packets === undefined) this.only = undefined;
+    else this.packets[entry & this.mask] = undefined;
   }
 
-  #at(entry: number): number {
-    return this.#first + (entry & this.#mask) * NUMBERS;
+  private at(entry: number): number {
+    return this.first + (entry & this.mask) * NUMBERS;
   }
 
-  #grow(): void {
-    const length = Math.max(4, 2 * (this.#mask + 1));
+  private grow(): void {
+    const length = Math.max(4, 2 * (this.mask + 1));
     const packets: (Packet | undefined)[] = new Array(length).fill(undefined);
     const numbers = new Float64Array(length * NUMBERS);
     const mask = length - 1;
     for (let entry = this.head; entry < this.tail; entry++) {
-      const from = this.#at(entry);
+      const from = this.at(entry);
       packets[entry & mask] = this.packet(entry);
-      numbers.set(this.#numbers.subarray(from, from + NUMBERS), (entry & mask) * NUMBERS);
+      numbers.set(this.numbers.subarray(from, from + NUMBERS), (entry & mask) * NUMBERS);
     }
-    this.#only = undefined;
-    this.#packets = packets;
-    this.#numbers = numbers;
-    this.#first = 0;
-    this.#mask = mask;
+    this.only = undefined;
+    this.packets = packets;
+    this.numbers = numbers;
+    this.first = 0;
+    this.mask = mask;
   }
 }

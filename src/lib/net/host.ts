@@ -1,5 +1,6 @@
-import { type Address, ANY, type Endpoint, isLoopback, LOOPBACK } from './address.ts';
+import type { Address, Endpoint } from './address.ts';
 import type { Firewall } from './firewall/firewall.ts';
+import type { HostContext } from './host-context.ts';
 import { ECHO_REQUEST, echoReply, echoRequest } from './icmp/echo.ts';
 import { IcmpInput } from './icmp/icmp-input.ts';
 import type { PingOptions, PingResult } from './icmp/pinger.ts';
@@ -14,9 +15,9 @@ import {
   UNREACHABLE,
 } from './icmp/unreachable.ts';
 import { fragment } from './ip/fragmentation.ts';
+import { IpNode } from './ip/ip-node.ts';
 import { Reassembler } from './ip/reassembler.ts';
-import { RouteTable } from './ip/route-table.ts';
-import { Link, type LinkContext, type Receiver } from './link.ts';
+import type { Link } from './link.ts';
 import type { Nat } from './nat/nat.ts';
 import {
   type Datagram,
@@ -28,7 +29,6 @@ import {
   withTtl,
 } from './packet.ts';
 import { deriveSeed, mulberry32, type Random, random32 } from './random.ts';
-import type { Node, Routing } from './routing.ts';
 import type { Simulator } from './simulator.ts';
 import { DatagramSocket } from './socket/datagram-socket.ts';
 import type { Errno } from './socket/errno.ts';
@@ -38,88 +38,49 @@ import { StreamSocket } from './socket/stream-socket.ts';
 import { demultiplex } from './tcp/demultiplex.ts';
 import { resetFor } from './tcp/reset.ts';
 import type { TcpSettings } from './tcp/settings.ts';
-import { microseconds } from './time.ts';
 import type { SocketEvent } from './trace/event.ts';
+import type { Origin } from './trace/origin.ts';
 import type { Recorder } from './trace/recorder.ts';
 import { quotesPacket } from './wire/icmp.ts';
 import { ICMP_HEADER, IPV4_HEADER, ipLength } from './wire/length.ts';
 
-/** What all hosts of a network share. */
-export interface HostContext extends LinkContext {
-  readonly settings: TcpSettings;
-  readonly routing: Routing;
-  /** A node by its name; throws when there is none. */
-  node(name: string): Node;
-  takePacketId(): number;
-  takeSocketId(): number;
-}
-
 /** TTL of packets that a host sends (Linux ip_default_ttl). */
 const TTL = 64;
-/** One way over loopback: a delay that only keeps cause and effect apart. */
-export const LOOPBACK_DELAY = microseconds(10);
-/**
- * Loopback has no bandwidth limit. Its MTU is the longest IPv4 packet
- * (Linux says 65,536, which no packet can have), so an MSS of 65,495 as there.
- */
-const LOOPBACK_LINK = { rate: Number.POSITIVE_INFINITY, delay: LOOPBACK_DELAY, mtu: 65535 };
-
 /**
  * A machine with its addresses, its sockets, and a loopback link. A router is a host that forwards; a NAT and a
  * firewall are what a host may have in addition.
  * Left out: ARP (a neighbour that is not there is known not to be at once), ICMP redirects, and limits on how many ICMP
  * messages a host sends.
  */
-export class Host implements Node, Receiver, SocketHost {
-  readonly name: string;
-  /** The first of its addresses. */
-  readonly address: Address;
-  readonly forwards: boolean;
-  readonly sockets = new SocketTable();
-  readonly simulator: Simulator;
-  readonly random: Random;
-  readonly timestampOrigin: number;
-  /** Links that leave the host, in the order in which they were added. */
-  readonly links: Link[] = [];
-  /** TTL of packets that the host sends, 1 to 255. */
-  ttl = TTL;
-  /** Whether the host has automatic routes. Without them it knows its neighbours and the routes it was given. */
-  hasAutomaticRoutes = true;
-  /** How TCP behaves here; the network's, unless the host was given its own. For connections made from then on. */
-  settings: TcpSettings;
+export class Host extends IpNode implements SocketHost {
   firewall: Firewall | undefined;
   nat: Nat | undefined;
   /** What somebody at this router makes of the packets that it passes on. Checksums are right again: they are made when bytes are. */
   tamper: ((packet: Packet) => Packet) | undefined;
-  readonly #context: HostContext;
+  readonly sockets = new SocketTable();
+  /** TTL of packets that the host sends, 1 to 255. */
+  ttl = TTL;
+  private identification: number;
   /** Made when they are needed: there may be thousands of hosts. */
-  #loopback: Link | undefined;
-  #reassembler: Reassembler | undefined;
-  #icmp: IcmpInput | undefined;
-  /** Further addresses; and by neighbour the address of the interface that leads there, where it is not the first. */
-  #others: Address[] | undefined;
-  #interfaces: Map<string, Address> | undefined;
-  #table: RouteTable | undefined;
-  #identification: number;
+  private icmp: IcmpInput | undefined;
+  private reassembler: Reassembler | undefined;
+  readonly simulator: Simulator;
+  readonly random: Random;
+  readonly timestampOrigin: number;
+  /** How TCP behaves here; the network's, unless the host was given its own. For connections made from then on. */
+  settings: TcpSettings;
 
   constructor(name: string, address: Address, forwards: boolean, context: HostContext) {
-    this.name = name;
-    this.address = address;
-    this.forwards = forwards;
-    this.#context = context;
+    super(name, address, forwards, context);
     this.simulator = context.simulator;
     this.settings = context.settings;
     this.random = mulberry32(deriveSeed(context.seed, name));
     this.timestampOrigin = random32(this.random);
-    this.#identification = Math.floor(this.random() * 65536);
+    this.identification = Math.floor(this.random() * 65536);
   }
 
   get recorder(): Recorder | undefined {
-    return this.#context.recorder;
-  }
-
-  get addresses(): readonly Address[] {
-    return this.#others ? [this.address, ...this.#others] : [this.address];
+    return this.context.recorder;
   }
 
   openStream(): StreamSocket {
@@ -138,47 +99,13 @@ export class Host implements Node, Receiver, SocketHost {
     const { size = 56, ttl = this.ttl, mayFragment = false, timeout } = options;
     if (size > 65_535 - IPV4_HEADER - ICMP_HEADER) return 'EMSGSIZE';
     if (!this.reaches(to)) return 'ENETUNREACH';
-    const request = echoRequest(this.#icmpInput.pinger.begin(timeout, done), size);
-    this.#send(withTtl(this.#packet(this.sourceFor(to), to, request, !mayFragment), ttl));
+    const request = echoRequest(this.icmpInput.pinger.begin(timeout, done), size);
+    this.send(withTtl(this.packet(this.sourceFor(to), to, request, !mayFragment), ttl));
     return undefined;
   }
 
-  owns(address: Address): boolean {
-    if (address === this.address || isLoopback(address)) return true;
-    return this.#others?.includes(address) ?? false;
-  }
-
-  reaches(address: Address): boolean {
-    return this.#route(address) !== undefined;
-  }
-
   mtuTo({ address }: Endpoint): number {
-    return Math.min(this.#route(address)?.mtu ?? 1500, this.#knownMtu(address));
-  }
-
-  /** The address that packets to a destination come from: that of the interface they leave by. */
-  sourceFor(destination: Address): Address {
-    if (destination === ANY || isLoopback(destination)) return LOOPBACK;
-    if (!this.#interfaces) return this.address;
-    if (this.owns(destination)) return destination;
-    const link = this.#route(destination);
-    return (link && this.#interfaces.get(link.to)) ?? this.address;
-  }
-
-  /** Gives the host another address, with neighbours: that of the interfaces toward them. Network.addAddress calls it. */
-  addAddress(address: Address, toward: readonly string[]): void {
-    this.#others ??= [];
-    this.#others.push(address);
-    this.#interfaces ??= new Map();
-    for (const neighbour of toward) this.#interfaces.set(neighbour, address);
-  }
-
-  /**
-   * A route by hand: packets for the prefix leave toward a neighbour. The longest prefix goes first (an automatic route
-   * is one of 32 bits); length 0 is the default route. Throws when there is no link to the neighbour.
-   */
-  addRoute(prefix: Address, length: number, via: string): void {
-    this.#routes.add(prefix, length, via);
+    return Math.min(this.route(address)?.mtu ?? 1500, this.knownMtu(address));
   }
 
   isInside(neighbour: string): boolean {
@@ -190,24 +117,19 @@ export class Host implements Node, Receiver, SocketHost {
     remote: Endpoint,
     segment: Segment,
     retransmission?: Retransmission,
-    origin = this.recorder?.origin(),
+    origin?: Origin,
   ): void {
-    this.#send(this.#packet(local.address, remote.address, segment, true, retransmission, origin));
+    const packet = this.packet(local.address, remote.address, segment, true);
+    this.send(retransmission ? { ...packet, retransmission } : packet, origin);
   }
 
-  sendDatagram(
-    local: Endpoint,
-    remote: Endpoint,
-    datagram: Datagram,
-    ttl = this.ttl,
-    origin = this.recorder?.origin(),
-  ): void {
-    const packet = this.#packet(local.address, remote.address, datagram, true, undefined, origin);
-    this.#send(ttl === packet.ttl ? packet : withTtl(packet, ttl));
+  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl = this.ttl, origin?: Origin): void {
+    const packet = this.packet(local.address, remote.address, datagram, true);
+    this.send(ttl === packet.ttl ? packet : withTtl(packet, ttl), origin);
   }
 
   takeSocketId(): number {
-    return this.#context.takeSocketId();
+    return this.context.takeSocketId();
   }
 
   traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void {
@@ -216,112 +138,88 @@ export class Host implements Node, Receiver, SocketHost {
 
   /** A packet comes out of a link. */
   receive(packet: Packet, link: Link, hop: number): void {
-    const { recorder } = this.#context;
+    const { recorder } = this.context;
     if (recorder) recorder.cause = { kind: 'arrival', hop };
-    this.#take(packet, link, hop);
+    this.take(packet, link, hop);
     if (recorder) recorder.cause = undefined;
   }
 
-  #take(packet: Packet, link: Link, hop: number): void {
-    if (this.firewall || this.nat) this.#guard(packet, link, hop);
-    else if (this.owns(packet.destination)) this.#deliver(packet);
-    else if (this.forwards) this.#forward(packet, link, hop);
+  private take(packet: Packet, link: Link, hop: number): void {
+    if (this.firewall || this.nat) this.guard(packet, link, hop);
+    else if (this.owns(packet.destination)) this.deliver(packet);
+    else if (this.forwards) this.forward(packet, link, hop);
     else link.drop(packet, hop, 'no-route');
   }
 
-  #route(address: Address): Link | undefined {
-    if (address === ANY || this.owns(address)) return this.#ownLink;
-    // A host with one link and no route by hand has no choice; thousands of them need no tables.
-    if (!this.#table && !this.forwards && this.links.length <= 1) return this.links[0];
-    return this.#routes.find(address);
+  private get icmpInput(): IcmpInput {
+    this.icmp ??= new IcmpInput(this.sockets, this.simulator);
+    return this.icmp;
   }
 
-  get #routes(): RouteTable {
-    this.#table ??= new RouteTable(this, this.#context);
-    return this.#table;
-  }
-
-  get #ownLink(): Link {
-    this.#loopback ??= new Link(this.name, this, LOOPBACK_LINK, this.#context);
-    return this.#loopback;
-  }
-
-  get #icmpInput(): IcmpInput {
-    this.#icmp ??= new IcmpInput(this.sockets, this.simulator);
-    return this.#icmp;
-  }
-
-  get #fragments(): Reassembler {
-    this.#reassembler ??= new Reassembler(this.simulator, (first) => {
-      const { recorder } = this.#context;
+  private get fragments(): Reassembler {
+    this.reassembler ??= new Reassembler(this.simulator, (first) => {
+      const { recorder } = this.context;
       if (recorder) recorder.cause = { kind: 'timer', timer: 'reassembly' };
-      this.#reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED);
+      this.reportError(first, TIME_EXCEEDED, REASSEMBLY_TIME_EXCEEDED);
       if (recorder) recorder.cause = undefined;
     });
-    return this.#reassembler;
+    return this.reassembler;
   }
 
   /** What ICMP has taught of the path to an address; Infinity when nothing. */
-  #knownMtu(address: Address): number {
-    return this.#icmp?.pathMtus.to(address) ?? Number.POSITIVE_INFINITY;
+  private knownMtu(address: Address): number {
+    return this.icmp?.pathMtus.to(address) ?? Number.POSITIVE_INFINITY;
   }
 
-  #packet(
-    source: Address,
-    destination: Address,
-    body: Packet['body'],
-    dontFragment: boolean,
-    retransmission?: Retransmission,
-    origin = this.recorder?.origin(),
-  ): Packet {
-    this.#identification = (this.#identification + 1) & 0xffff;
-    const packet = {
-      id: this.#context.takePacketId(),
-      source,
-      destination,
-      ttl: this.ttl,
-      identification: this.#identification,
-      dontFragment,
-      body,
-    };
-    if (!origin) return retransmission ? { ...packet, retransmission } : packet;
-    return retransmission ? { ...packet, retransmission, origin } : { ...packet, origin };
+  private packet(source: Address, destination: Address, body: Packet['body'], dontFragment: boolean): Packet {
+    const { context, ttl } = this;
+    const identification = (this.identification + 1) & 0xffff;
+    this.identification = identification;
+    return { id: context.takePacketId(), source, destination, ttl, identification, dontFragment, body };
   }
 
-  /** A packet of the host's own. What is too long for the path, as far as it is known, leaves in fragments. */
-  #send(packet: Packet): void {
-    const link = this.#route(packet.destination);
+  /** A packet of the host's own. In traced runs it says where it comes from. */
+  private send(made: Packet, origin = this.recorder?.origin()): void {
+    const packet = origin ? { ...made, origin } : made;
+    const link = this.route(packet.destination);
     if (!link) return;
     if (this.firewall) this.firewall.sent(packet);
-    const mtu = Math.min(link.mtu, this.#knownMtu(packet.destination));
-    if (ipLength(packet) <= mtu) link.send(packet);
-    else if (packet.dontFragment && packet.body.protocol === 'icmp') {
+    const size = ipLength(packet);
+    const mtu = Math.min(link.mtu, this.knownMtu(packet.destination));
+    if (size <= mtu) link.send(packet, size);
+    else this.sendInPieces(packet, link, mtu);
+  }
+
+  /** What is too long for the path, as far as it is known, leaves in fragments. */
+  private sendInPieces(packet: Packet, link: Link, mtu: number): void {
+    if (packet.dontFragment && packet.body.protocol === 'icmp') {
       // ping asks not to cut: its own host says what a router would.
-      this.#deliver(this.#packet(this.address, packet.source, tooLong(packet, mtu), false));
-    } else for (const piece of fragment(packet, mtu, this.#context.takePacketId)) link.send(piece);
+      this.deliver(this.packet(this.address, packet.source, tooLong(packet, mtu), false));
+    } else for (const piece of fragment(packet, mtu, this.context.takePacketId)) link.send(piece);
   }
 
   /**
    * Passes a packet on (RFC 791 §3.2, RFC 1812 §5.3.1): one hop less to live, or an ICMP error to its sender.
    * Behind a NAT's public address, `arrived` is the packet as it came, which an error is about.
    */
-  #forward(packet: Packet, link: Link, hop: number, arrived = packet): void {
+  private forward(packet: Packet, link: Link, hop: number, arrived = packet): void {
     if (packet.ttl <= 1) {
       link.drop(arrived, hop, 'ttl');
-      this.#reportError(arrived, TIME_EXCEEDED, 0);
+      this.reportError(arrived, TIME_EXCEEDED, 0);
       return;
     }
-    const next = this.#route(packet.destination);
+    const next = this.route(packet.destination);
     if (!next) {
       link.drop(arrived, hop, 'no-route');
-      const near = this.#routes.isOnLink(packet.destination);
-      this.#reportError(arrived, UNREACHABLE, near ? HOST_UNREACHABLE : NETWORK_UNREACHABLE);
+      const near = this.isOnLink(packet.destination);
+      this.reportError(arrived, UNREACHABLE, near ? HOST_UNREACHABLE : NETWORK_UNREACHABLE);
       return;
     }
-    const tooLarge = ipLength(packet) > next.mtu;
+    const size = ipLength(packet);
+    const tooLarge = size > next.mtu;
     if (tooLarge && packet.dontFragment) {
       link.drop(arrived, hop, 'mtu');
-      this.#reportError(arrived, UNREACHABLE, FRAGMENTATION_NEEDED, next.mtu);
+      this.reportError(arrived, UNREACHABLE, FRAGMENTATION_NEEDED, next.mtu);
       return;
     }
     const leaving = this.nat ? this.nat.leaves(packet, link.from, next.to, packet !== arrived) : packet;
@@ -330,36 +228,36 @@ export class Host implements Node, Receiver, SocketHost {
       return;
     }
     const passed = withTtl(this.tamper?.(leaving) ?? leaving, leaving.ttl - 1);
-    if (!tooLarge) next.send(passed);
-    else for (const piece of fragment(passed, next.mtu, this.#context.takePacketId)) next.send(piece);
+    if (!tooLarge) next.send(passed, this.tamper ? ipLength(passed) : size);
+    else for (const piece of fragment(passed, next.mtu, this.context.takePacketId)) next.send(piece);
   }
 
   /** A packet comes to a host with a firewall or a NAT. Both look at whole packets (RFC 4787 §11, Linux nf_defrag). */
-  #guard(arrived: Packet, link: Link, hop: number): void {
-    if (link === this.#loopback) {
-      this.#deliver(arrived);
+  private guard(arrived: Packet, link: Link, hop: number): void {
+    if (this.isLoopback(link)) {
+      this.deliver(arrived);
       return;
     }
     const { body } = arrived;
-    const whole = body.protocol === 'fragment' ? this.#fragments.add(arrived, body) : arrived;
+    const whole = body.protocol === 'fragment' ? this.fragments.add(arrived, body) : arrived;
     if (!whole) return;
     const translated = this.nat?.arrives(whole, link.from);
     const packet = translated ?? whole;
     const verdict = this.firewall?.judge(packet, link.from) ?? 'accept';
     if (verdict !== 'accept') {
       link.drop(whole, hop, 'firewall');
-      if (verdict === 'reject') this.#refuse(whole);
+      if (verdict === 'reject') this.refuse(whole);
     } else if (this.owns(packet.destination)) {
       // At its public address a NAT does not say that nobody inside has asked for a packet.
-      const unasked = packet.destination === this.nat?.publicAddress && !this.#awaits(packet);
+      const unasked = packet.destination === this.nat?.publicAddress && !this.awaits(packet);
       if (unasked) link.drop(whole, hop, 'nat');
-      else this.#deliver(packet);
-    } else if (this.forwards) this.#forward(packet, link, hop, whole);
+      else this.deliver(packet);
+    } else if (this.forwards) this.forward(packet, link, hop, whole);
     else link.drop(whole, hop, 'no-route');
   }
 
   /** Whether something on the host itself is there for a packet. */
-  #awaits({ body, source, destination }: Packet): boolean {
+  private awaits({ body, source, destination }: Packet): boolean {
     if (body.protocol === 'icmp' || body.protocol === 'fragment') return true;
     const { sockets } = this;
     const { sourcePort, destinationPort } = body;
@@ -372,47 +270,47 @@ export class Host implements Node, Receiver, SocketHost {
   }
 
   /** A firewall's refusal: RST to TCP (Linux's tcp-reset), port unreachable to all else. */
-  #refuse(packet: Packet): void {
+  private refuse(packet: Packet): void {
     const { source, destination, body } = packet;
-    if (body.protocol !== 'tcp') this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
-    else if ((body.flags & RST) === 0) this.#send(this.#packet(destination, source, resetFor(body), true));
+    if (body.protocol !== 'tcp') this.reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
+    else if ((body.flags & RST) === 0) this.send(this.packet(destination, source, resetFor(body), true));
   }
 
   /** Never about an ICMP error, nor about a fragment but the first (RFC 1122 §3.2.2). */
-  #reportError(packet: Packet, type: number, code: number, rest = 0): void {
+  private reportError(packet: Packet, type: number, code: number, rest = 0): void {
     const { body, source, destination } = packet;
     if (body.protocol === 'icmp' && quotesPacket(body.type)) return;
     if (body.protocol === 'fragment' && body.offset > 0) return;
     const from = this.owns(destination) ? destination : this.sourceFor(source);
-    this.#send(this.#packet(from, source, errorAbout(packet, type, code, rest), false));
+    this.send(this.packet(from, source, errorAbout(packet, type, code, rest), false));
   }
 
   /** Hands a packet to the protocol above IP, and there to the right socket: demultiplexing. */
-  #deliver(packet: Packet): void {
+  private deliver(packet: Packet): void {
     const { body } = packet;
     switch (body.protocol) {
       case 'tcp':
         demultiplex(this, packet, body);
         return;
       case 'udp':
-        this.#deliverDatagram(packet, body);
+        this.deliverDatagram(packet, body);
         return;
       case 'icmp':
-        if (body.type !== ECHO_REQUEST) this.#icmpInput.arrives(body, packet.source, packet.ttl);
-        else this.#send(this.#packet(packet.destination, packet.source, echoReply(body), false));
+        if (body.type !== ECHO_REQUEST) this.icmpInput.arrives(body, packet.source, packet.ttl);
+        else this.send(this.packet(packet.destination, packet.source, echoReply(body), false));
         return;
       case 'fragment': {
-        const whole = this.#fragments.add(packet, body);
-        if (whole) this.#deliver(whole);
+        const whole = this.fragments.add(packet, body);
+        if (whole) this.deliver(whole);
       }
     }
   }
 
-  #deliverDatagram(packet: Packet, { sourcePort, destinationPort, payload }: Datagram): void {
+  private deliverDatagram(packet: Packet, { sourcePort, destinationPort, payload }: Datagram): void {
     const { source, destination } = packet;
     const socket = this.sockets.datagramSocketAt(destination, destinationPort, source, sourcePort);
     if (socket) socket.datagramArrives(payload, { address: source, port: sourcePort });
-    else this.#reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
+    else this.reportError(packet, UNREACHABLE, PORT_UNREACHABLE);
   }
 }
 

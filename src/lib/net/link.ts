@@ -1,5 +1,5 @@
 import { Crossings, type CrossingsArena } from './crossings.ts';
-import { Disturbances, type Reordering } from './disturbances.ts';
+import { Disturbances } from './disturbances.ts';
 import { DropTailQueue } from './drop-tail-queue.ts';
 import type { Due } from './event-queue.ts';
 import {
@@ -11,46 +11,17 @@ import {
   checkedRules,
   checkedTime,
 } from './link-checks.ts';
+import type { LinkChange, LinkSettings } from './link-settings.ts';
 import { BernoulliLoss } from './loss.ts';
 import type { Packet } from './packet.ts';
 import { deriveSeed } from './random.ts';
-import { type Rule, RuleBook } from './rules.ts';
+import { RuleBook } from './rules.ts';
 import type { Simulator } from './simulator.ts';
 import type { Time } from './time.ts';
-import { Timer } from './timer.ts';
 import type { DropCause, PacketEvent } from './trace/event.ts';
 import type { Recorder } from './trace/recorder.ts';
+import { TransmitterTrace } from './transmitter-trace.ts';
 import { ipLength } from './wire/length.ts';
-
-/** One direction of a link, as it is described. */
-export interface LinkSettings {
-  /** Bits a second; Infinity means that transmission takes no time. */
-  readonly rate: number;
-  /** Propagation delay, one way. */
-  readonly delay: Time;
-  /** Probability that a packet is lost; with a seed of its own, or one derived from the run's seed. */
-  readonly loss?: number | { readonly probability: number; readonly seed: number };
-  /** Most packets that wait behind the one being transmitted; 0 (as when absent) means no limit. */
-  readonly queue?: number;
-  /** The same in bytes of IP packets; both limits hold. */
-  readonly queueBytes?: number;
-  readonly rules?: readonly Rule[];
-  /** Largest IP packet in bytes. 1500 when absent. */
-  readonly mtu?: number;
-  /** Packets propagate for up to so much longer, drawn evenly; none overtakes another for it. */
-  readonly jitter?: Time;
-  /** Probability that a packet enters the queue twice. */
-  readonly duplicate?: number;
-  /** Packets that are held back at the far end, so that later ones overtake them. */
-  readonly reorder?: Reordering;
-}
-
-/** What can be changed while the link is in use. What is absent stays as it is. */
-export type LinkChange = Partial<Omit<LinkSettings, 'rules' | 'loss'>> & {
-  /** A probability; the losses go on being drawn with the seed they have. */
-  readonly loss?: number;
-  readonly down?: boolean;
-};
 
 /** Who gets the packets that come out of a link. */
 export interface Receiver {
@@ -78,50 +49,48 @@ export interface LinkContext {
  *
  * Left out: bit errors (what a link damages it loses), active queue management.
  */
-export class Link implements Due {
+export class Link extends Crossings implements Due {
   /** As an event: the next arrival. */
   slot = -1;
+  private readonly receiver: Receiver;
+  private readonly context: LinkContext;
+  private readonly rules: RuleBook | undefined;
+  /** Made when packets may be lost: most links lose none. */
+  private chance: BernoulliLoss | undefined;
+  /** Packets that have come to be judged by chance. */
+  private judged = 0;
+  private disturbances: Disturbances | undefined;
+  private down = false;
+  private currentRate: number;
+  private currentDelay: Time;
+  private currentMtu: number;
+  readonly queue: DropTailQueue;
+  /** Only in traced runs. */
+  private readonly transmitter: TransmitterTrace | undefined;
+  /** Crossings that were taken off the link: they use the transmitter as if nothing were, and do not arrive. */
+  private removed: Set<number> | undefined;
   readonly from: string;
   readonly to: string;
-  readonly queue: DropTailQueue;
-  readonly #receiver: Receiver;
-  readonly #context: LinkContext;
-  readonly #rules: RuleBook | undefined;
-  readonly #loss: BernoulliLoss;
-  readonly #crossings: Crossings;
-  /** The next start or end of a transmission, for the trace. */
-  readonly #transmitter: Timer | undefined;
-  #disturbances: Disturbances | undefined;
-  #rate: number;
-  #mtu: number;
-  #delay: Time;
-  #down = false;
-  /** The entry whose start (or end, when `#started`) of transmission the trace records next. */
-  #traced = 0;
-  #started = false;
-  /** Crossings that were taken off the link: they use the transmitter as if nothing were, and do not arrive. */
-  #removed: Set<number> | undefined;
 
   constructor(from: string, receiver: Receiver, settings: LinkSettings, context: LinkContext) {
     const { rate, delay, loss = 0, queue = 0, queueBytes = 0, rules = [], mtu = 1500 } = settings;
+    const { simulator, recorder } = context;
+    super(context.arena);
     this.from = from;
     this.to = receiver.name;
-    this.#rate = checkedRate(rate);
-    this.#mtu = checkedMtu(mtu);
-    this.#delay = checkedTime('delay', delay);
+    this.currentRate = checkedRate(rate);
+    this.currentMtu = checkedMtu(mtu);
+    this.currentDelay = checkedTime('delay', delay);
     this.queue = new DropTailQueue(checkedCount('queue', queue), checkedCount('queueBytes', queueBytes));
-    this.#receiver = receiver;
-    this.#context = context;
-    this.#crossings = new Crossings(context.arena);
-    this.#transmitter =
-      context.recorder && new Timer(context.simulator, () => this.#traceTransmitter(), undefined);
-    this.#rules = rules.length > 0 ? new RuleBook(checkedRules(rules)) : undefined;
-    this.#loss =
-      typeof loss === 'number'
-        ? new BernoulliLoss(checkedProbability('loss', loss), deriveSeed(context.seed, from, receiver.name))
-        : new BernoulliLoss(checkedProbability('loss', loss.probability), loss.seed);
+    this.receiver = receiver;
+    this.context = context;
+    this.transmitter =
+      recorder && new TransmitterTrace(this, simulator, (event, entry) => this.transmits(event, entry));
+    this.rules = rules.length > 0 ? new RuleBook(checkedRules(rules)) : undefined;
+    if (typeof loss === 'number') this.setLoss(loss);
+    else this.chance = new BernoulliLoss(checkedProbability('loss', loss.probability), loss.seed);
     const { jitter, duplicate, reorder } = settings;
-    this.#disturb({
+    this.disturb({
       ...(jitter && { jitter }),
       ...(duplicate && { duplicate }),
       ...(reorder && { reorder }),
@@ -129,33 +98,36 @@ export class Link implements Due {
   }
 
   get rate(): number {
-    return this.#rate;
+    return this.currentRate;
   }
 
   get mtu(): number {
-    return this.#mtu;
+    return this.currentMtu;
   }
 
   get delay(): Time {
-    return this.#delay;
+    return this.currentDelay;
   }
 
   get loss(): number {
-    return this.#loss.probability;
+    return this.chance?.probability ?? 0;
   }
 
   get isDown(): boolean {
-    return this.#down;
+    return this.down;
   }
 
   /** Holds for packets that enter from now on. A shorter delay does not let them overtake earlier ones. */
   setDelay(delay: Time): void {
-    this.#delay = checkedTime('delay', delay);
+    this.currentDelay = checkedTime('delay', delay);
   }
 
   /** Holds for packets that enter from now on. */
   setLoss(probability: number): void {
-    this.#loss.probability = checkedProbability('loss', probability);
+    checkedProbability('loss', probability);
+    if (this.chance) this.chance.probability = probability;
+    else if (probability > 0)
+      this.chance = new BernoulliLoss(probability, deriveSeed(this.context.seed, this.from, this.to));
   }
 
   /**
@@ -167,38 +139,38 @@ export class Link implements Due {
   change({ rate, delay, loss, queue, queueBytes, mtu, down, ...disturbances }: LinkChange): void {
     const { queue: waiting } = this;
     const values = {
-      rate: rate === undefined ? this.#rate : checkedRate(rate),
-      mtu: mtu === undefined ? this.#mtu : checkedMtu(mtu),
-      delay: delay === undefined ? this.#delay : checkedTime('delay', delay),
+      rate: rate === undefined ? this.currentRate : checkedRate(rate),
+      mtu: mtu === undefined ? this.currentMtu : checkedMtu(mtu),
+      delay: delay === undefined ? this.currentDelay : checkedTime('delay', delay),
       loss: loss === undefined ? this.loss : checkedProbability('loss', loss),
       queue: queue === undefined ? waiting.limit : checkedCount('queue', queue),
       queueBytes: queueBytes === undefined ? waiting.byteLimit : checkedCount('queueBytes', queueBytes),
     };
-    this.#disturb(disturbances);
-    this.#mtu = values.mtu;
-    this.#delay = values.delay;
-    this.#loss.probability = values.loss;
+    this.disturb(disturbances);
+    this.currentMtu = values.mtu;
+    this.currentDelay = values.delay;
+    this.setLoss(values.loss);
     waiting.limit = values.queue;
     waiting.byteLimit = values.queueBytes;
-    if (values.rate !== this.#rate) this.#setRate(values.rate);
-    if (down === true && !this.#down) this.#goDown();
-    if (down !== undefined) this.#down = down;
+    if (values.rate !== this.currentRate) this.setRate(values.rate);
+    if (down === true && !this.down) this.goDown();
+    if (down !== undefined) this.down = down;
   }
 
-  /** A packet enters the link. */
-  send(packet: Packet): void {
-    const hop = this.#context.takeHop();
-    const hold = this.#rules === undefined ? 0 : this.#rules.extraDelay(packet);
-    if (this.#down) this.drop(packet, hop, 'down');
+  /** A packet of `size` bytes, its IP total length, enters the link. */
+  send(packet: Packet, size = ipLength(packet)): void {
+    const hop = this.context.takeHop();
+    const hold = this.rules === undefined ? 0 : this.rules.extraDelay(packet);
+    if (this.down) this.drop(packet, hop, 'down');
     else if (hold === Number.POSITIVE_INFINITY) this.drop(packet, hop, 'rule');
-    else if (this.#loss.loses()) this.drop(packet, hop, 'loss');
-    else if (this.#disturbances === undefined) this.#enqueue(packet, hop, 0, hold);
-    else this.#disturbed(packet, hop, hold, this.#disturbances);
+    else if (this.isLost()) this.drop(packet, hop, 'loss');
+    else if (this.disturbances === undefined) this.enqueue(packet, size, hop, 0, hold);
+    else this.disturbed(packet, size, hop, hold, this.disturbances);
   }
 
   /** A packet that goes no further than this link, which it does not enter: a host's decision, kept in the trace. */
   refuse(packet: Packet, cause: DropCause): void {
-    this.drop(packet, this.#context.takeHop(), cause);
+    this.drop(packet, this.context.takeHop(), cause);
   }
 
   /**
@@ -206,15 +178,15 @@ export class Link implements Due {
    * its time in the transmitter, so no other packet is the earlier for it. False when it is not under way here.
    */
   remove(hop: number): boolean {
-    const crossings = this.#crossings;
-    if (this.#removed?.has(hop)) return false;
-    for (let entry = crossings.head; entry < crossings.tail; entry++) {
-      if (crossings.hop(entry) !== hop) continue;
-      this.#removed ??= new Set();
-      this.#removed.add(hop);
-      if (this.#transmitter && this.#traced <= entry) this.#traceTransmitter();
-      // Else it is dropped, for the trace, when it has left the transmitter.
-      if (this.#traced > entry) this.drop(crossings.packet(entry), hop, 'removed');
+    if (this.removed?.has(hop)) return false;
+    for (let entry = this.head; entry < this.tail; entry++) {
+      if (this.hop(entry) !== hop) continue;
+      this.removed ??= new Set();
+      this.removed.add(hop);
+      // For the trace it is dropped when it has left the transmitter.
+      const wasSent = this.transmitter?.hasSent(entry);
+      if (wasSent) this.drop(this.packet(entry), hop, 'removed');
+      else this.transmitter?.catchUp();
       return true;
     }
     return false;
@@ -222,144 +194,140 @@ export class Link implements Due {
 
   /** Records that a packet on this link is thrown away. */
   drop(packet: Packet, hop: number, cause: DropCause): void {
-    if (this.#context.recorder) this.#trace('dropped', packet, hop, cause);
+    if (this.context.recorder) this.trace('dropped', packet, hop, cause);
   }
 
   /** The copy of a packet that is duplicated is a crossing of its own, right behind it in the queue. */
-  #disturbed(packet: Packet, hop: number, hold: number, disturbances: Disturbances): void {
-    this.#enqueue(packet, hop, disturbances.drawJitter(), hold + disturbances.drawHold());
+  private disturbed(
+    packet: Packet,
+    size: number,
+    hop: number,
+    hold: number,
+    disturbances: Disturbances,
+  ): void {
+    this.enqueue(packet, size, hop, disturbances.drawJitter(), hold + disturbances.drawHold());
     if (!disturbances.drawDuplicate()) return;
-    this.#enqueue(packet, this.#context.takeHop(), disturbances.drawJitter(), hold + disturbances.drawHold());
+    const copy = this.context.takeHop();
+    this.enqueue(packet, size, copy, disturbances.drawJitter(), hold + disturbances.drawHold());
   }
 
-  #enqueue(packet: Packet, hop: number, jitter: number, hold: number): void {
-    const { simulator, recorder } = this.#context;
-    const crossings = this.#crossings;
+  /** Whether the next packet is lost. Each is judged, also while none can be lost: a change changes no later draw. */
+  private isLost(): boolean {
+    const nth = ++this.judged;
+    return this.chance?.loses(nth) ?? false;
+  }
+
+  private enqueue(packet: Packet, size: number, hop: number, jitter: number, hold: number): void {
+    const { simulator, recorder } = this.context;
     const now = simulator.now;
-    const size = ipLength(packet);
-    if (crossings.freeAt > now) {
+    if (this.freeAt > now) {
       if (this.queue.isFull(now, size)) {
         this.drop(packet, hop, 'queue');
         return;
       }
-      this.queue.join(crossings.freeAt, size);
+      this.queue.join(this.freeAt, size);
     }
-    if (recorder) this.#trace('enqueued', packet, hop);
+    if (recorder) this.trace('enqueued', packet, hop);
 
-    const transmission = Math.round((size * 8e9) / this.#rate);
+    const transmission = Math.round((size * 8e9) / this.currentRate);
     const order = simulator.takeOrder();
-    crossings.enter(packet, hop, now, transmission, this.#delay + jitter, order, hold);
-    if (this.#transmitter && !this.#transmitter.running) this.#traceTransmitter();
-    if (crossings.head === crossings.tail - 1) {
-      simulator.enqueue(this, crossings.lastArrival as Time, order);
+    this.enter(packet, hop, now, transmission, this.currentDelay + jitter, order, hold);
+    if (this.transmitter) this.transmitter.entered();
+    if (this.head === this.tail - 1) {
+      simulator.enqueue(this, this.lastArrival as Time, order);
     }
   }
 
   /** The packet under way longest comes out. For the event queue. */
   fire(): void {
-    const crossings = this.#crossings;
-    const entry = crossings.head;
-    if (this.#traced <= entry && this.#context.recorder) this.#traceTransmitter();
-    const packet = crossings.packet(entry);
-    const hop = crossings.hop(entry);
-    const hold = crossings.hold(entry);
-    crossings.shift();
-    if (crossings.head < crossings.tail) this.#awaitArrival();
-    if (this.#removed?.delete(hop)) return;
-    if (hold > 0) this.#context.simulator.schedule(hold as Time, () => this.#deliver(packet, hop));
-    else this.#deliver(packet, hop);
+    const entry = this.head;
+    if (this.transmitter && !this.transmitter.hasSent(entry)) this.transmitter.catchUp();
+    const packet = this.packet(entry);
+    const hop = this.hop(entry);
+    const hold = this.hold(entry);
+    this.shift();
+    if (this.head < this.tail) this.awaitArrival();
+    if (this.removed?.delete(hop)) return;
+    if (hold > 0) this.context.simulator.schedule(hold as Time, () => this.deliver(packet, hop));
+    else this.deliver(packet, hop);
   }
 
-  #awaitArrival(): void {
-    const { head } = this.#crossings;
-    const at = this.#crossings.arrival(head) as Time;
-    this.#context.simulator.enqueue(this, at, this.#crossings.order(head));
+  private awaitArrival(): void {
+    const { head } = this;
+    const at = this.arrival(head) as Time;
+    this.context.simulator.enqueue(this, at, this.order(head));
   }
 
-  #deliver(packet: Packet, hop: number): void {
-    if (this.#context.recorder) this.#trace('received', packet, hop);
-    this.#receiver.receive(packet, this, hop);
+  private deliver(packet: Packet, hop: number): void {
+    if (this.context.recorder) this.trace('received', packet, hop);
+    this.receiver.receive(packet, this, hop);
   }
 
-  #disturb({ jitter, duplicate, reorder }: Pick<LinkChange, 'jitter' | 'duplicate' | 'reorder'>): void {
+  private disturb({
+    jitter,
+    duplicate,
+    reorder,
+  }: Pick<LinkChange, 'jitter' | 'duplicate' | 'reorder'>): void {
     if (jitter === undefined && duplicate === undefined && reorder === undefined) return;
     const values = {
       ...(jitter !== undefined && { jitter: checkedTime('jitter', jitter) }),
       ...(duplicate !== undefined && { duplicate: checkedProbability('duplicate', duplicate) }),
       ...(reorder !== undefined && { reorder: checkedReordering(reorder) }),
     };
-    this.#disturbances ??= new Disturbances(this.#context.seed, this.from, this.to);
-    Object.assign(this.#disturbances, values);
+    this.disturbances ??= new Disturbances(this.context.seed, this.from, this.to);
+    Object.assign(this.disturbances, values);
   }
 
   /** The packets that wait get other times; they keep their propagation, and the order they came in. */
-  #setRate(rate: number): void {
-    this.#rate = rate;
-    const { now } = this.#context.simulator;
-    const crossings = this.#crossings;
-    let first = crossings.tail;
-    while (first > crossings.head && crossings.start(first - 1) > now) first--;
-    if (first === crossings.tail) return;
-    let start = crossings.start(first);
-    let last = first > crossings.head ? crossings.arrival(first - 1) : 0;
+  private setRate(rate: number): void {
+    this.currentRate = rate;
+    const { now } = this.context.simulator;
+    let first = this.tail;
+    while (first > this.head && this.start(first - 1) > now) first--;
+    if (first === this.tail) return;
+    let start = this.start(first);
+    let last = first > this.head ? this.arrival(first - 1) : 0;
     this.queue.clear();
-    for (let entry = first; entry < crossings.tail; entry++) {
-      const size = ipLength(crossings.packet(entry));
+    for (let entry = first; entry < this.tail; entry++) {
+      const size = ipLength(this.packet(entry));
       const end = start + Math.round((size * 8e9) / rate);
-      last = Math.max(last, end + crossings.arrival(entry) - crossings.end(entry));
-      crossings.retime(entry, start, end, last);
+      last = Math.max(last, end + this.arrival(entry) - this.end(entry));
+      this.retime(entry, start, end, last);
       this.queue.join(start, size);
       start = end;
     }
-    crossings.freeAt = start;
-    crossings.lastArrival = last;
-    if (first === crossings.head) this.#awaitArrival();
+    this.freeAt = start;
+    this.lastArrival = last;
+    if (first === this.head) this.awaitArrival();
   }
 
   /** What the transmitter has not sent to the last bit is lost. */
-  #goDown(): void {
-    const { simulator, recorder } = this.#context;
+  private goDown(): void {
+    const { simulator } = this.context;
     const { now } = simulator;
-    const crossings = this.#crossings;
-    if (recorder) this.#traceTransmitter();
-    let first = crossings.tail;
-    while (first > crossings.head && crossings.end(first - 1) > now) first--;
-    for (let entry = first; entry < crossings.tail; entry++) {
-      this.drop(crossings.packet(entry), crossings.hop(entry), 'down');
+    this.transmitter?.catchUp();
+    let first = this.tail;
+    while (first > this.head && this.end(first - 1) > now) first--;
+    for (let entry = first; entry < this.tail; entry++) {
+      this.drop(this.packet(entry), this.hop(entry), 'down');
     }
-    while (crossings.tail > first) crossings.pop();
+    while (this.tail > first) this.pop();
     this.queue.clear();
-    crossings.freeAt = now;
-    crossings.lastArrival = crossings.head < first ? crossings.arrival(first - 1) : 0;
-    this.#transmitter?.cancel();
-    if (this.#traced >= first) {
-      this.#traced = first;
-      this.#started = false;
-    }
-    if (crossings.head === first) simulator.dequeue(this);
+    this.freeAt = now;
+    this.lastArrival = this.head < first ? this.arrival(first - 1) : 0;
+    this.transmitter?.cutOff(first);
+    if (this.head === first) simulator.dequeue(this);
   }
 
-  /** Records the starts and ends of transmission that are due, and comes back for the next one. */
-  #traceTransmitter(): void {
-    const crossings = this.#crossings;
-    const { simulator } = this.#context;
-    while (this.#traced < crossings.tail) {
-      const at = this.#started ? crossings.end(this.#traced) : crossings.start(this.#traced);
-      if (at > simulator.now) {
-        this.#transmitter!.start((at - simulator.now) as Time);
-        return;
-      }
-      const event = this.#started ? 'transmit-end' : 'transmit-start';
-      this.#trace(event, crossings.packet(this.#traced), crossings.hop(this.#traced));
-      const sent = this.#started ? this.#traced++ : undefined;
-      this.#started = !this.#started;
-      if (sent === undefined || !this.#removed?.has(crossings.hop(sent))) continue;
-      this.drop(crossings.packet(sent), crossings.hop(sent), 'removed');
-    }
+  private transmits(event: 'transmit-start' | 'transmit-end', entry: number): void {
+    const packet = this.packet(entry);
+    const hop = this.hop(entry);
+    this.trace(event, packet, hop);
+    if (event === 'transmit-end' && this.removed?.has(hop)) this.drop(packet, hop, 'removed');
   }
 
-  #trace(event: PacketEvent['event'], packet: Packet, hop: number, cause?: DropCause): void {
-    const { simulator, recorder } = this.#context;
+  private trace(event: PacketEvent['event'], packet: Packet, hop: number, cause?: DropCause): void {
+    const { simulator, recorder } = this.context;
     const { from, to } = this;
     const entry: PacketEvent = { kind: 'packet', at: simulator.now, event, hop, from, to, packet };
     recorder?.record(cause ? { ...entry, cause } : entry);

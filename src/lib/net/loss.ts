@@ -1,23 +1,22 @@
-/** mulberry32's step and mixing (random.ts), here with its state in a field: a link draws for every packet. */
+/** mulberry32's step and mixing (random.ts), here by the number of the draw. */
 const STEP = 0x6d2b79f5;
 
 /**
- * Bernoulli loss: each packet that enters is lost with the same probability, whatever happened to others.
- * One draw of mulberry32 a packet, also at probability 0, so that a change of probability changes no later draw.
+ * Bernoulli loss: each packet that enters is lost with the same probability, whatever happened to others. The nth packet
+ * has the nth draw of mulberry32, whatever the probability was before.
  */
 export class BernoulliLoss {
   probability: number;
-  #state: number;
+  private readonly seed: number;
 
   constructor(probability: number, seed: number) {
     this.probability = probability;
-    this.#state = seed | 0;
+    this.seed = seed | 0;
   }
 
-  loses(): boolean {
-    const state = (this.#state + STEP) | 0;
-    this.#state = state;
-    return this.probability > 0 && mixed(state) < this.probability;
+  /** Whether the nth packet, from 1, is lost. */
+  loses(nth: number): boolean {
+    return this.probability > 0 && mixed((this.seed + Math.imul(nth, STEP)) | 0) < this.probability;
   }
 }
 

@@ -5,9 +5,11 @@ import { type ResolverSettings, StubResolver } from './dns/stub-resolver.ts';
 import type { Zone } from './dns/zone.ts';
 import { Firewall } from './firewall/firewall.ts';
 import type { FirewallRule, Verdict } from './firewall/rule.ts';
-import { Host, type HostContext } from './host.ts';
+import { Host } from './host.ts';
+import type { HostContext } from './host-context.ts';
 import type { Flow } from './ip/flow.ts';
-import { Link, type LinkChange, type LinkSettings } from './link.ts';
+import { Link } from './link.ts';
+import type { LinkChange, LinkSettings } from './link-settings.ts';
 import { Nat, type NatSettings } from './nat/nat.ts';
 import { Routing } from './routing.ts';
 import { Simulator } from './simulator.ts';
@@ -146,7 +148,7 @@ export class Network {
       [second, back],
     ] as const) {
       this.#links.set(key(from, link.to), link);
-      this.host(from).links.push(link);
+      this.host(from).addLink(link);
     }
     this.#routing.topologyChanged();
   }

@@ -7,12 +7,12 @@ import { Timer } from './timer.ts';
  * scheduled, so a run depends on nothing but its input.
  */
 export class Simulator {
-  readonly #queue = new EventQueue();
-  #now: Time = ZERO;
-  #order = 0;
+  private readonly queue = new EventQueue();
+  private time: Time = ZERO;
+  private order = 0;
 
   get now(): Time {
-    return this.#now;
+    return this.time;
   }
 
   /** Does `action` after `delay` (not negative). */
@@ -24,15 +24,15 @@ export class Simulator {
 
   /** When the next event is due; undefined when there is none. */
   next(): Time | undefined {
-    const first = this.#queue.firstTime;
+    const first = this.queue.firstTime;
     return first === Number.POSITIVE_INFINITY ? undefined : (first as Time);
   }
 
   /** Runs the next event; false when there is none. */
   step(): boolean {
-    const first = this.#queue.pop();
+    const first = this.queue.pop();
     if (first === undefined) return false;
-    this.#now = this.#queue.popTime as Time;
+    this.time = this.queue.popTime as Time;
     first.fire();
     return true;
   }
@@ -43,31 +43,31 @@ export class Simulator {
       while (this.step());
       return;
     }
-    while (this.#queue.firstTime <= until) this.step();
-    if (until > this.#now) this.#now = until;
+    while (this.queue.firstTime <= until) this.step();
+    if (until > this.time) this.time = until;
   }
 
   /** Moves `now` forward over a time in which nothing is due. */
   advance(to: Time): void {
-    if (to < this.#now) throw new Error(`time cannot go back from ${this.#now} to ${to}`);
-    if (this.#queue.firstTime < to) {
-      throw new Error(`an event is due at ${this.#queue.firstTime}, before ${to}`);
+    if (to < this.time) throw new Error(`time cannot go back from ${this.time} to ${to}`);
+    if (this.queue.firstTime < to) {
+      throw new Error(`an event is due at ${this.queue.firstTime}, before ${to}`);
     }
-    this.#now = to;
+    this.time = to;
   }
 
   /** A number that is larger with every call: who took it first goes first among events of the same time. */
   takeOrder(): number {
-    return this.#order++;
+    return this.order++;
   }
 
   /** Queues `item` for the time `at`; moves it when it is already queued. For timers and links. */
   enqueue(item: Due, at: Time, order: number): void {
-    if (!(at >= this.#now)) throw new Error(`an event cannot be due at ${at}: it is ${this.#now} already`);
-    this.#queue.push(item, at, order);
+    if (!(at >= this.time)) throw new Error(`an event cannot be due at ${at}: it is ${this.time} already`);
+    this.queue.push(item, at, order);
   }
 
   dequeue(item: Due): void {
-    this.#queue.remove(item);
+    this.queue.remove(item);
   }
 }

@@ -8,34 +8,34 @@ import type { Time } from './time.ts';
  */
 export class Timer<Subject = undefined> implements Due {
   slot = -1;
-  #running = false;
-  readonly #simulator: Simulator;
-  readonly #action: (subject: Subject) => void;
-  readonly #subject: Subject;
+  private isRunning = false;
+  private readonly simulator: Simulator;
+  private readonly action: (subject: Subject) => void;
+  private readonly subject: Subject;
 
   constructor(simulator: Simulator, action: (subject: Subject) => void, subject: Subject) {
-    this.#simulator = simulator;
-    this.#action = action;
-    this.#subject = subject;
+    this.simulator = simulator;
+    this.action = action;
+    this.subject = subject;
   }
 
   get running(): boolean {
-    return this.#running;
+    return this.isRunning;
   }
 
   start(delay: Time): void {
-    this.#simulator.enqueue(this, (this.#simulator.now + delay) as Time, this.#simulator.takeOrder());
-    this.#running = true;
+    this.simulator.enqueue(this, (this.simulator.now + delay) as Time, this.simulator.takeOrder());
+    this.isRunning = true;
   }
 
   cancel(): void {
-    if (!this.#running) return;
-    this.#running = false;
-    this.#simulator.dequeue(this);
+    if (!this.isRunning) return;
+    this.isRunning = false;
+    this.simulator.dequeue(this);
   }
 
   fire(): void {
-    this.#running = false;
-    this.#action(this.#subject);
+    this.isRunning = false;
+    this.action(this.subject);
   }
 }

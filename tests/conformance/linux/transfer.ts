@@ -1,5 +1,5 @@
 import { type Port, parseAddress } from '../../../src/lib/net/address.ts';
-import type { LinkSettings } from '../../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import { Network } from '../../../src/lib/net/network.ts';
 import type { StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';
 import type { TcpSettings } from '../../../src/lib/net/tcp/settings.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Address } from '../../../src/lib/net/address.ts';
-import type { LinkSettings } from '../../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import { Network } from '../../../src/lib/net/network.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
 import { address } from './lab.ts';

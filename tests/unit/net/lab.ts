@@ -1,6 +1,6 @@
 import { type Address, type Endpoint, type Port, parseAddress } from '../../../src/lib/net/address.ts';
 import type { Host } from '../../../src/lib/net/host.ts';
-import type { LinkSettings } from '../../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import { Network } from '../../../src/lib/net/network.ts';
 import type { Simulator } from '../../../src/lib/net/simulator.ts';
 import type { StreamListener, StreamSocket } from '../../../src/lib/net/socket/stream-socket.ts';

@@ -1,5 +1,6 @@
 import type { Address, Port } from '../../../src/lib/net/address.ts';
-import { Link, type LinkSettings } from '../../../src/lib/net/link.ts';
+import { Link } from '../../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import type { Packet } from '../../../src/lib/net/packet.ts';
 import { Simulator } from '../../../src/lib/net/simulator.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LinkChange, LinkSettings } from '../../../src/lib/net/link.ts';
+import type { LinkChange, LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import { milliseconds, type Time } from '../../../src/lib/net/time.ts';
 import { Line } from './line.ts';
 

@@ -1,5 +1,5 @@
 import type { Host } from '../../../src/lib/net/host.ts';
-import type { LinkSettings } from '../../../src/lib/net/link.ts';
+import type { LinkSettings } from '../../../src/lib/net/link-settings.ts';
 import { Network } from '../../../src/lib/net/network.ts';
 import { milliseconds } from '../../../src/lib/net/time.ts';
 import { formatLadder, type LadderOptions } from '../../../src/lib/net/trace/ladder.ts';

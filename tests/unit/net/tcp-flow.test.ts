@@ -94,7 +94,7 @@ test('a receiver that does not read closes its window; probes ask until it reads
  102.538ms  client → server   127.579ms  ACK seq=1 ack=2897 win=7344
  103.738ms  client → server   128.779ms  ACK seq=1 ack=4345 win=5896
  144.938ms  client → server   169.979ms  ACK seq=1 ack=10137 win=104
- 426.373ms  client ← server   451.498ms  ACK 104 seq=10137 ack=1 win=10136
+ 426.373ms  client ← server   451.498ms  ACK 104 seq=10137 ack=1 win=10136 (window full)
  451.498ms  client → server   476.539ms  ACK seq=1 ack=10241 win=0
  732.155ms  client ← server   757.196ms  ACK seq=10240 ack=1 win=10136
  757.196ms  client → server   782.238ms  ACK seq=1 ack=10241 win=0
@@ -196,13 +196,13 @@ test('on loopback a segment holds half the first window, then as much as an IP p
   0.010ms  server ↺    0.020ms  SYN, ACK seq=0 ack=1 win=65483 mss=65495 ws=7 sackOK
   0.020ms  server ↺    0.030ms  ACK seq=1 ack=1
   0.030ms  server ↺    0.040ms  ACK 32768 seq=1 ack=1
-  0.030ms  server ↺    0.040ms  ACK 32768 seq=32769 ack=1
+  0.030ms  server ↺    0.040ms  ACK 32768 seq=32769 ack=1 (window full)
   0.040ms  server ↺    0.050ms  ACK seq=1 ack=32769
   0.040ms  server ↺    0.050ms  ACK seq=1 ack=65537
   0.050ms  server ↺    0.060ms  ACK 32768 seq=65537 ack=1
   0.060ms  server ↺    0.070ms  ACK seq=1 ack=98305
   0.070ms  server ↺    0.080ms  ACK 40960 seq=98305 ack=1
-  0.070ms  server ↺    0.080ms  ACK 40960 seq=139265 ack=1
+  0.070ms  server ↺    0.080ms  ACK 40960 seq=139265 ack=1 (window full)
   0.080ms  server ↺    0.090ms  ACK seq=1 ack=139265
   0.080ms  server ↺    0.090ms  ACK seq=1 ack=180225
   0.090ms  server ↺    0.100ms  ACK 65483 seq=180225 ack=1

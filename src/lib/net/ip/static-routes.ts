@@ -9,18 +9,18 @@ export interface StaticRoute extends Prefix {
 /** Routes given by hand, searched for the longest prefix that fits (RFC 1812 §5.2.4.3). */
 export class StaticRoutes {
   /** Longest first; among equals the one added last, which replaces the other. */
-  readonly #routes: StaticRoute[] = [];
+  private readonly routes: StaticRoute[] = [];
 
   get all(): readonly StaticRoute[] {
-    return this.#routes;
+    return this.routes;
   }
 
   add(route: StaticRoute): void {
-    const place = this.#routes.findIndex(({ length }) => length <= route.length);
-    this.#routes.splice(place < 0 ? this.#routes.length : place, 0, route);
+    const place = this.routes.findIndex(({ length }) => length <= route.length);
+    this.routes.splice(place < 0 ? this.routes.length : place, 0, route);
   }
 
   find(address: Address): StaticRoute | undefined {
-    return this.#routes.length === 0 ? undefined : this.#routes.find((route) => contains(route, address));
+    return this.routes.length === 0 ? undefined : this.routes.find((route) => contains(route, address));
   }
 }

@@ -1,7 +1,7 @@
 import type { FirewallRule } from '../firewall/rule.ts';
 import type { FlowTimeouts } from '../ip/flow-state.ts';
 import { parsePrefix } from '../ip/prefix.ts';
-import type { LinkChange, LinkSettings } from '../link.ts';
+import type { LinkChange, LinkSettings } from '../link-settings.ts';
 import { Network } from '../network.ts';
 import type { Rule } from '../rules.ts';
 import type {

@@ -34,111 +34,111 @@ export class DatagramSocket {
   ttl: number | undefined;
   /** Datagrams that found the receive buffer full (Linux RcvbufErrors). */
   overflows = 0;
-  readonly #host: SocketHost;
-  readonly #received = new Fifo<ReceivedDatagram>();
-  #memory = 0;
-  #local: Endpoint | undefined;
-  #remote: Endpoint | undefined;
+  private readonly host: SocketHost;
+  private readonly received = new Fifo<ReceivedDatagram>();
+  private memory = 0;
+  private localEndpoint: Endpoint | undefined;
+  private remoteEndpoint: Endpoint | undefined;
 
   constructor(host: SocketHost) {
-    this.#host = host;
+    this.host = host;
     this.id = host.takeSocketId();
   }
 
   get local(): Endpoint | undefined {
-    return this.#local;
+    return this.localEndpoint;
   }
 
   get remote(): Endpoint | undefined {
-    return this.#remote;
+    return this.remoteEndpoint;
   }
 
   /** Errors as StreamSocket.bind. */
   bind(local: Endpoint, options: Reuse = {}): Errno | undefined {
-    if (this.#local) return 'EINVAL';
-    if (local.address !== ANY && !this.#host.owns(local.address)) return 'EADDRNOTAVAIL';
-    const { sockets } = this.#host;
+    if (this.localEndpoint) return 'EINVAL';
+    if (local.address !== ANY && !this.host.owns(local.address)) return 'EADDRNOTAVAIL';
+    const { sockets } = this.host;
     const port = local.port === 0 ? sockets.takeEphemeral('udp') : local.port;
     if (port === undefined) return 'EADDRINUSE';
     this.reuseAddress = options.reuseAddress ?? false;
     this.reusePort = options.reusePort ?? false;
     const error = sockets.bindError('udp', { address: local.address, port }, options);
     if (error) return error;
-    this.#local = { address: local.address, port };
+    this.localEndpoint = { address: local.address, port };
     sockets.add(this);
-    this.#trace('BOUND');
+    this.trace('BOUND');
     return undefined;
   }
 
   /** Fixes the peer: only its datagrams are received, and ICMP errors are heard. No packet is sent. Undefined undoes it. */
   connect(remote: Endpoint | undefined): Errno | undefined {
-    if (remote && !this.#host.reaches(remote.address)) return 'ENETUNREACH';
-    const error = this.#bindIfNeeded();
+    if (remote && !this.host.reaches(remote.address)) return 'ENETUNREACH';
+    const error = this.bindIfNeeded();
     if (error) return error;
-    this.#remote = remote;
+    this.remoteEndpoint = remote;
     return undefined;
   }
 
   /** Sends one datagram; its bytes are not copied, so they must not change afterwards. EMSGSIZE: above 65,507 bytes. EDESTADDRREQ: no peer is known. EISCONN: `to` differs from the peer. */
   send(bytes: Uint8Array, to?: Endpoint): Errno | undefined {
-    const named = to ?? this.#remote;
+    const named = to ?? this.remoteEndpoint;
     if (!named) return 'EDESTADDRREQ';
     if (bytes.length > MOST_PAYLOAD) return 'EMSGSIZE';
     const remote = named.address === ANY ? { ...named, address: LOOPBACK } : named;
     if (remote.port === 0) return 'EINVAL';
-    if (!this.#host.reaches(remote.address)) return 'ENETUNREACH';
-    const error = this.#bindIfNeeded();
+    if (!this.host.reaches(remote.address)) return 'ENETUNREACH';
+    const error = this.bindIfNeeded();
     if (error) return error;
-    const { address, port } = this.#local!;
-    const local = { address: address === ANY ? this.#host.sourceFor(remote.address) : address, port };
+    const { address, port } = this.localEndpoint!;
+    const local = { address: address === ANY ? this.host.sourceFor(remote.address) : address, port };
     const datagram = {
       protocol: 'udp',
       sourcePort: port,
       destinationPort: remote.port,
       payload: bytes,
     } as const;
-    const { recorder } = this.#host;
-    this.#host.sendDatagram(local, remote, datagram, this.ttl, recorder?.origin(this.id, recorder.call));
+    const { recorder } = this.host;
+    this.host.sendDatagram(local, remote, datagram, this.ttl, recorder?.origin(this.id, recorder.call));
     return undefined;
   }
 
   /** Takes the oldest datagram; its boundaries are those it was sent with. */
   receive(): ReceivedDatagram | undefined {
-    const datagram = this.#received.shift();
-    if (datagram) this.#memory -= memoryOf(datagram.bytes.length);
+    const datagram = this.received.shift();
+    if (datagram) this.memory -= memoryOf(datagram.bytes.length);
     return datagram;
   }
 
   close(): void {
     this.listener = undefined;
-    if (!this.#local) return;
-    this.#host.sockets.remove(this);
-    this.#trace('CLOSED');
-    this.#local = undefined;
+    if (!this.localEndpoint) return;
+    this.host.sockets.remove(this);
+    this.trace('CLOSED');
+    this.localEndpoint = undefined;
   }
 
   /** A datagram has come; with a full receive buffer it is thrown away, and nobody is told. */
   datagramArrives(bytes: Uint8Array, from: Endpoint): void {
     const memory = memoryOf(bytes.length);
-    if (this.#memory + memory > RECEIVE_BUFFER) {
+    if (this.memory + memory > RECEIVE_BUFFER) {
       this.overflows++;
       return;
     }
-    this.#memory += memory;
-    this.#received.push({ bytes, from });
+    this.memory += memory;
+    this.received.push({ bytes, from });
     this.listener?.readable?.();
   }
 
   /** A hard ICMP error has come for a datagram of this socket (RFC 1122 §4.1.3.3). */
   refused(errno: Errno): void {
-    if (this.#remote) this.listener?.failed?.(errno);
+    if (this.remoteEndpoint) this.listener?.failed?.(errno);
   }
 
-  #bindIfNeeded(): Errno | undefined {
-    return this.#local ? undefined : this.bind({ address: ANY, port: 0 as Port });
+  private bindIfNeeded(): Errno | undefined {
+    return this.localEndpoint ? undefined : this.bind({ address: ANY, port: 0 as Port });
   }
 
-  #trace(state: 'BOUND' | 'CLOSED'): void {
-    this.#host.traceSocket({ socket: this.id, protocol: 'udp', state, local: this.#local! });
+  private trace(state: 'BOUND' | 'CLOSED'): void {
+    this.host.traceSocket({ socket: this.id, protocol: 'udp', state, local: this.localEndpoint! });
   }
 }

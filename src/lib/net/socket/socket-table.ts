@@ -1,5 +1,6 @@
 import { type Address, ANY, type Endpoint, type Port } from '../address.ts';
 import type { TcpState } from '../trace/event.ts';
+import { ConnectionTable, hashOf } from './connection-table.ts';
 import type { DatagramSocket } from './datagram-socket.ts';
 import type { Errno } from './errno.ts';
 import { PortSpace } from './port-space.ts';
@@ -32,17 +33,6 @@ export interface Reuse {
 
 type Socket = StreamSocket | DatagramSocket;
 
-/** Whether a socket's connection has these two ends. */
-function joins(socket: StreamSocket, address: Address, port: Port, peer: Address, peerPort: Port): boolean {
-  const { local, remote } = socket;
-  const isOurs = local.port === port && local.address === address;
-  return isOurs && remote?.port === peerPort && remote.address === peer;
-}
-
-/** A connection's hash, a small number that is quick to look up; few connections share one. */
-const hashOf = (port: Port, peer: Address, peerPort: Port): number =>
-  ((port << 16) | peerPort) ^ Math.imul(peer, 0x9e3779b1);
-
 const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b === ANY;
 
 /**
@@ -50,15 +40,14 @@ const overlap = (a: Address, b: Address): boolean => a === b || a === ANY || b =
  * has come to its end (TIME-WAIT included).
  */
 export class SocketTable {
-  /** Made with the first socket of each: there may be thousands of hosts. */
-  #tcp: PortSpace<StreamSocket> | undefined;
-  #udp: PortSpace<DatagramSocket> | undefined;
-  /** Connections by hash, one by itself, which is most often so; local and remote endpoint together, the 4-tuple, name one. */
-  #connections: Map<number, StreamSocket | StreamSocket[]> | undefined;
+  /** Made when the first of each is there: there may be thousands of hosts. */
+  private tcp: PortSpace<StreamSocket> | undefined;
+  private udp: PortSpace<DatagramSocket> | undefined;
+  private connections: ConnectionTable | undefined;
 
   /** All sockets that have a local port: TCP, then UDP, each in the order in which they got theirs. */
   all(): SocketRow[] {
-    return this.#all().map((socket) => ({
+    return this.everySocket().map((socket) => ({
       id: socket.id,
       protocol: socket.protocol,
       state: socket.protocol === 'tcp' ? socket.state : 'BOUND',
@@ -69,7 +58,7 @@ export class SocketTable {
 
   /** All ports in use, in the same order. */
   ports(): BoundPort[] {
-    return this.#all().map((socket) => ({
+    return this.everySocket().map((socket) => ({
       protocol: socket.protocol,
       address: socket.local!.address,
       port: socket.local!.port,
@@ -81,7 +70,7 @@ export class SocketTable {
 
   /** The port that the next socket without one will get. Throws when none is left. */
   nextEphemeral(protocol: 'tcp' | 'udp'): Port {
-    const space = this.#space(protocol);
+    const space = this.space(protocol);
     const port = space.ephemeral.peek((candidate) => space.isBound(candidate));
     if (port === undefined) throw new Error(`no ephemeral ${protocol} port is left`);
     return port;
@@ -89,12 +78,12 @@ export class SocketTable {
 
   /** Hands out only these ephemeral ports, both included (net.ipv4.ip_local_port_range). */
   limitEphemeral(first: number, last: number): void {
-    this.#space('tcp').ephemeral.limit(first, last);
-    this.#space('udp').ephemeral.limit(first, last);
+    this.space('tcp').ephemeral.limit(first, last);
+    this.space('udp').ephemeral.limit(first, last);
   }
 
   takeEphemeral(protocol: 'tcp' | 'udp'): Port | undefined {
-    const space = this.#space(protocol);
+    const space = this.space(protocol);
     return space.ephemeral.take((candidate) => space.isBound(candidate));
   }
 
@@ -108,7 +97,7 @@ export class SocketTable {
     local: Endpoint,
     { reuseAddress = false, reusePort = false }: Reuse,
   ): Errno | undefined {
-    for (const other of this.#space(protocol).at(local.port)) {
+    for (const other of this.space(protocol).at(local.port)) {
       if (!overlap(other.local!.address, local.address) || (reusePort && other.reusePort)) continue;
       const listens = other.protocol === 'tcp' && other.state === 'LISTEN';
       if (!reuseAddress || !other.reuseAddress || listens) return 'EADDRINUSE';
@@ -118,7 +107,7 @@ export class SocketTable {
 
   /** Whether another socket listens where `socket` would. */
   listenError(socket: StreamSocket): Errno | undefined {
-    for (const other of this.#tcp?.at(socket.local.port) ?? []) {
+    for (const other of this.tcp?.at(socket.local.port) ?? []) {
       if (other === socket || other.state !== 'LISTEN' || (socket.reusePort && other.reusePort)) continue;
       if (overlap(other.local.address, socket.local.address)) return 'EADDRINUSE';
     }
@@ -127,38 +116,32 @@ export class SocketTable {
 
   /** Whether any socket has a port. */
   isBound(protocol: 'tcp' | 'udp', port: Port): boolean {
-    return this.#space(protocol).isBound(port);
+    return this.space(protocol).isBound(port);
   }
 
   /** A socket has got its local endpoint. */
   add(socket: Socket): void {
-    if (socket.protocol === 'tcp') this.#space('tcp').add(socket);
-    else this.#space('udp').add(socket);
-    this.#space(socket.protocol).ephemeral.bound(socket.local!.port);
+    if (socket.protocol === 'tcp') this.space('tcp').add(socket);
+    else this.space('udp').add(socket);
+    this.space(socket.protocol).ephemeral.bound(socket.local!.port);
   }
 
   remove(socket: Socket): void {
-    if (socket.protocol === 'udp') this.#udp?.remove(socket);
-    else if (this.#tcp?.remove(socket)) this.#disconnect(socket);
+    if (socket.protocol === 'udp') this.udp?.remove(socket);
+    else if (this.tcp?.remove(socket)) this.connections?.remove(socket);
   }
 
   /** A stream socket gets both ends of its connection. False when that 4-tuple is in use. */
   connect(socket: StreamSocket, local: Endpoint, remote: Endpoint): boolean {
     if (this.connection(local.address, local.port, remote.address, remote.port)) return false;
-    const key = hashOf(local.port, remote.address, remote.port);
-    this.#connections ??= new Map();
-    const found = this.#connections.get(key);
-    if (found === undefined) this.#connections.set(key, socket);
-    else if (Array.isArray(found)) found.push(socket);
-    else this.#connections.set(key, [found, socket]);
+    this.connections ??= new ConnectionTable();
+    this.connections.add(socket, local, remote);
     return true;
   }
 
   /** The connection that a segment belongs to: demultiplexing by the 4-tuple. */
   connection(address: Address, port: Port, peer: Address, peerPort: Port): StreamSocket | undefined {
-    const found = this.#connections?.get(hashOf(port, peer, peerPort));
-    if (Array.isArray(found)) return found.find((socket) => joins(socket, address, port, peer, peerPort));
-    return found && joins(found, address, port, peer, peerPort) ? found : undefined;
+    return this.connections?.find(address, port, peer, peerPort);
   }
 
   /**
@@ -168,7 +151,7 @@ export class SocketTable {
   listenerAt(local: Endpoint, remote: Endpoint): StreamSocket | undefined {
     let found: StreamSocket | undefined;
     let several: StreamSocket[] | undefined;
-    for (const socket of this.#tcp?.at(local.port) ?? []) {
+    for (const socket of this.tcp?.at(local.port) ?? []) {
       const { address } = socket.local;
       if (socket.state !== 'LISTEN' || (address !== local.address && address !== ANY)) continue;
       if (found && found.local.address !== address) {
@@ -190,12 +173,12 @@ export class SocketTable {
    * the one bound last (Linux udp4_lib_lookup2); with SO_REUSEPORT the hash of the 4-tuple decides.
    */
   datagramSocketAt(address: Address, port: Port, peer: Address, peerPort: Port): DatagramSocket | undefined {
-    const only = this.#udp?.only(port);
+    const only = this.udp?.only(port);
     if (only) return preference(only, address, peer, peerPort) < 0 ? undefined : only;
     let best: DatagramSocket | undefined;
     let highest = -1;
     let several = 0;
-    for (const socket of this.#udp?.at(port) ?? []) {
+    for (const socket of this.udp?.at(port) ?? []) {
       const score = preference(socket, address, peer, peerPort);
       if (score < highest || score < 0) continue;
       if (score > highest) several = 0;
@@ -205,34 +188,25 @@ export class SocketTable {
     }
     if (!best?.reusePort || several === 1) return best;
     let index = (hashOf(port, peer, peerPort) >>> 0) % several;
-    for (const socket of this.#udp!.at(port))
+    for (const socket of this.udp!.at(port))
       if (preference(socket, address, peer, peerPort) === highest && index-- === 0) return socket;
     return best;
   }
 
-  #all(): Socket[] {
-    return [...(this.#tcp?.all() ?? []), ...(this.#udp?.all() ?? [])];
+  private everySocket(): Socket[] {
+    return [...(this.tcp?.all() ?? []), ...(this.udp?.all() ?? [])];
   }
 
-  #space(protocol: 'tcp'): PortSpace<StreamSocket>;
-  #space(protocol: 'udp'): PortSpace<DatagramSocket>;
-  #space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket>;
-  #space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket> {
+  private space(protocol: 'tcp'): PortSpace<StreamSocket>;
+  private space(protocol: 'udp'): PortSpace<DatagramSocket>;
+  private space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket>;
+  private space(protocol: 'tcp' | 'udp'): PortSpace<StreamSocket> | PortSpace<DatagramSocket> {
     if (protocol === 'tcp') {
-      this.#tcp ??= new PortSpace();
-      return this.#tcp;
+      this.tcp ??= new PortSpace();
+      return this.tcp;
     }
-    this.#udp ??= new PortSpace();
-    return this.#udp;
-  }
-
-  #disconnect(socket: StreamSocket): void {
-    if (!socket.remote) return;
-    const key = hashOf(socket.local.port, socket.remote.address, socket.remote.port);
-    const found = this.#connections?.get(key);
-    const left = Array.isArray(found) ? found.filter((other) => other !== socket) : [];
-    if (left.length > 0) this.#connections?.set(key, left);
-    else this.#connections?.delete(key);
+    this.udp ??= new PortSpace();
+    return this.udp;
   }
 }
 

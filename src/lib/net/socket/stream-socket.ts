@@ -43,39 +43,39 @@ export class StreamSocket implements TcpUser {
   listener: StreamListener | undefined;
   reuseAddress = false;
   reusePort = false;
-  readonly #host: SocketHost;
-  #local: Endpoint = NOWHERE;
-  #connection: Connection | undefined;
-  #noDelay = false;
-  #keepAlive: KeepAlive | undefined;
-  #congestionControl: TcpSettings['congestionControl'] | undefined;
-  #isBound = false;
-  #isConnecting = false;
+  private readonly host: SocketHost;
+  private localEndpoint: Endpoint = NOWHERE;
+  private tcb: Connection | undefined;
+  private noDelay = false;
+  private keepAlive: KeepAlive | undefined;
+  private congestionControl: TcpSettings['congestionControl'] | undefined;
+  private isBound = false;
+  private isConnecting = false;
   /** Of a listening socket. */
-  #queue: AcceptQueue | undefined;
+  private queue: AcceptQueue | undefined;
   /** Of a connection not accepted yet: the queue of the socket that listens. */
-  #waitsIn: AcceptQueue | undefined;
+  private waitsIn: AcceptQueue | undefined;
 
   constructor(host: SocketHost) {
-    this.#host = host;
+    this.host = host;
     this.id = host.takeSocketId();
   }
 
   get state(): TcpState {
-    return this.#queue ? 'LISTEN' : (this.#connection?.state ?? 'CLOSED');
+    return this.queue ? 'LISTEN' : (this.tcb?.state ?? 'CLOSED');
   }
 
   get local(): Endpoint {
-    return this.#local;
+    return this.localEndpoint;
   }
 
   get remote(): Endpoint | undefined {
-    return this.#connection?.remote;
+    return this.tcb?.remote;
   }
 
   /** The connection's variables, to show them. Undefined before connect() and on listening sockets. */
   get connection(): Connection | undefined {
-    return this.#connection;
+    return this.tcb;
   }
 
   /**
@@ -83,36 +83,36 @@ export class StreamSocket implements TcpUser {
    * EINVAL: it has one already. EADDRNOTAVAIL: the address is not the host's. EADDRINUSE: see SocketTable.bindError.
    */
   bind(local: Endpoint, options: Reuse = {}): Errno | undefined {
-    if (this.#isBound) return 'EINVAL';
-    if (local.address !== ANY && !this.#host.owns(local.address)) return 'EADDRNOTAVAIL';
-    const { sockets } = this.#host;
+    if (this.isBound) return 'EINVAL';
+    if (local.address !== ANY && !this.host.owns(local.address)) return 'EADDRNOTAVAIL';
+    const { sockets } = this.host;
     const port = local.port === 0 ? sockets.takeEphemeral('tcp') : local.port;
     if (port === undefined) return 'EADDRINUSE';
     this.reuseAddress = options.reuseAddress ?? false;
     this.reusePort = options.reusePort ?? false;
     const error = sockets.bindError('tcp', { address: local.address, port }, options);
     if (error) return error;
-    this.#local = { address: local.address, port };
-    this.#isBound = true;
+    this.localEndpoint = { address: local.address, port };
+    this.isBound = true;
     sockets.add(this);
     return undefined;
   }
 
   /** Waits for connections. `backlog` + 1 of them may wait for accept(); a SYN that finds the queue full is dropped. */
   listen(backlog: number): Errno | undefined {
-    if (this.#connection) return 'EINVAL';
-    if (!this.#isBound) {
+    if (this.tcb) return 'EINVAL';
+    if (!this.isBound) {
       const error = this.bind(NOWHERE);
       if (error) return error;
     }
-    const error = this.#host.sockets.listenError(this);
+    const error = this.host.sockets.listenError(this);
     if (error) return error;
-    if (this.#queue) {
-      this.#queue.backlog = backlog;
+    if (this.queue) {
+      this.queue.backlog = backlog;
       return undefined;
     }
-    this.#queue = new AcceptQueue(this, backlog);
-    this.#trace('LISTEN');
+    this.queue = new AcceptQueue(this, backlog);
+    this.trace('LISTEN');
     return undefined;
   }
 
@@ -121,21 +121,21 @@ export class StreamSocket implements TcpUser {
    * EISCONN, EALREADY: it was called before. ENETUNREACH: no route. EADDRNOTAVAIL: no free local port.
    */
   connect(to: Endpoint): Errno | undefined {
-    if (this.#queue) return 'EISCONN';
-    if (this.#connection) return this.#isConnecting ? 'EALREADY' : 'EISCONN';
+    if (this.queue) return 'EISCONN';
+    if (this.tcb) return this.isConnecting ? 'EALREADY' : 'EISCONN';
     // Connecting to 0.0.0.0 means this host (Linux ip_route_output_key).
     const remote = to.address === ANY ? { ...to, address: LOOPBACK } : to;
-    if (!this.#host.reaches(remote.address)) return 'ENETUNREACH';
-    const error = this.#isBound ? undefined : this.bind(NOWHERE);
+    if (!this.host.reaches(remote.address)) return 'ENETUNREACH';
+    const error = this.isBound ? undefined : this.bind(NOWHERE);
     if (error) return 'EADDRNOTAVAIL';
-    const { address, port } = this.#local;
-    const local = { address: address === ANY ? this.#host.sourceFor(remote.address) : address, port };
-    if (!this.#host.sockets.connect(this, local, remote)) return 'EADDRNOTAVAIL';
-    this.#local = local;
-    this.#connection = new Connection(this.#host, this, local, remote);
-    this.#configure(this.#connection);
-    this.#isConnecting = true;
-    openActive(this.#connection);
+    const { address, port } = this.localEndpoint;
+    const local = { address: address === ANY ? this.host.sourceFor(remote.address) : address, port };
+    if (!this.host.sockets.connect(this, local, remote)) return 'EADDRNOTAVAIL';
+    this.localEndpoint = local;
+    this.tcb = new Connection(this.host, this, local, remote);
+    this.configure(this.tcb);
+    this.isConnecting = true;
+    openActive(this.tcb);
     return undefined;
   }
 
@@ -144,8 +144,8 @@ export class StreamSocket implements TcpUser {
    * Simplified: one that the peer has reset meanwhile is gone from the queue (Linux hands it out, with its error).
    */
   accept(): StreamSocket | undefined {
-    const socket = this.#queue?.take();
-    if (socket) socket.#waitsIn = undefined;
+    const socket = this.queue?.take();
+    if (socket) socket.waitsIn = undefined;
     return socket;
   }
 
@@ -154,20 +154,20 @@ export class StreamSocket implements TcpUser {
    * afterwards. When not all were taken, the listener is told when there is room again. EPIPE: after shutdown(), or the connection is gone. ENOTCONN: not connected yet.
    */
   send(bytes: Uint8Array): number | Errno {
-    const connection = this.#connection;
-    if (!connection || this.#isConnecting) return connection?.state === 'CLOSED' ? 'EPIPE' : 'ENOTCONN';
+    const connection = this.tcb;
+    if (!connection || this.isConnecting) return connection?.state === 'CLOSED' ? 'EPIPE' : 'ENOTCONN';
     return mayWrite(connection.state) ? write(connection, bytes) : 'EPIPE';
   }
 
   /** Free bytes in the send buffer. */
   get room(): number {
-    const connection = this.#connection;
+    const connection = this.tcb;
     return connection && mayWrite(connection.state) ? roomInBuffer(connection) : 0;
   }
 
   /** Takes up to `limit` bytes; empty at the end of the stream, undefined when nothing has come (or the connection failed). */
   receive(limit: number): Uint8Array | undefined {
-    const connection = this.#connection;
+    const connection = this.tcb;
     if (!connection) return undefined;
     if (connection.unread.length > 0) return read(connection, limit);
     return connection.rcv.ended ? END : undefined;
@@ -175,35 +175,35 @@ export class StreamSocket implements TcpUser {
 
   /** Bytes that can be received now. */
   get available(): number {
-    return this.#connection?.unread.length ?? 0;
+    return this.tcb?.unread.length ?? 0;
   }
 
   /** Sends FIN after what has been written. Receiving goes on. */
   shutdown(): void {
-    if (this.#connection) finish(this.#connection);
+    if (this.tcb) finish(this.tcb);
   }
 
   /** Gives the socket up. Its connection ends in its own time: by FIN, or by RST when unread data is left. */
   close(): void {
     this.listener = undefined;
-    if (this.#queue) this.#stopListening(this.#queue);
-    else if (this.#connection) close(this.#connection);
-    else this.#host.sockets.remove(this);
+    if (this.queue) this.stopListening(this.queue);
+    else if (this.tcb) close(this.tcb);
+    else this.host.sockets.remove(this);
   }
 
   /** Ends the connection with RST. */
   abort(): void {
     this.listener = undefined;
-    if (this.#connection) abort(this.#connection);
+    if (this.tcb) abort(this.tcb);
     else this.close();
   }
 
   /** TCP_NODELAY: turns Nagle's algorithm off. */
   setNoDelay(on: boolean): void {
-    this.#noDelay = on;
-    if (!this.#connection) return;
-    this.#connection.snd.noDelay = on;
-    if (on) transmit(this.#connection);
+    this.noDelay = on;
+    if (!this.tcb) return;
+    this.tcb.snd.noDelay = on;
+    if (on) transmit(this.tcb);
   }
 
   /**
@@ -211,8 +211,8 @@ export class StreamSocket implements TcpUser {
    * probed every `interval`, and given up with ETIMEDOUT after `count` probes. Defaults: 2 h, 75 s, 9.
    */
   setKeepAlive(on: boolean, options: Partial<KeepAlive> = {}): void {
-    this.#keepAlive = on ? { ...KEEP_ALIVE, ...options } : undefined;
-    if (this.#connection) setKeepAlive(this.#connection, this.#keepAlive);
+    this.keepAlive = on ? { ...KEEP_ALIVE, ...options } : undefined;
+    if (this.tcb) setKeepAlive(this.tcb, this.keepAlive);
   }
 
   /**
@@ -220,12 +220,12 @@ export class StreamSocket implements TcpUser {
    * is connected already keeps what it has.
    */
   setCongestionControl(name: TcpSettings['congestionControl']): void {
-    this.#congestionControl = name;
+    this.congestionControl = name;
   }
 
   /** A segment has come for this connection. */
   segmentArrives(segment: Segment): void {
-    segmentArrives(this.#connection!, segment);
+    segmentArrives(this.tcb!, segment);
   }
 
   /**
@@ -233,21 +233,21 @@ export class StreamSocket implements TcpUser {
    * Left out: SYN cookies and a limit on connections in SYN-RECEIVED (tcp_max_syn_backlog).
    */
   synArrives(segment: Segment, local: Endpoint, remote: Endpoint): void {
-    const queue = this.#queue;
+    const queue = this.queue;
     if (!queue || queue.isFull) return;
-    const child = new StreamSocket(this.#host);
-    child.#waitsIn = queue;
+    const child = new StreamSocket(this.host);
+    child.waitsIn = queue;
     // Most have the address it listens at, and need none of their own.
-    child.#local = local.address === this.#local.address ? this.#local : local;
-    child.#isBound = true;
+    child.localEndpoint = local.address === this.localEndpoint.address ? this.localEndpoint : local;
+    child.isBound = true;
     child.reuseAddress = this.reuseAddress;
     child.reusePort = this.reusePort;
-    child.#connection = new Connection(this.#host, child, child.#local, remote);
-    this.#configure(child.#connection);
-    this.#host.sockets.add(child);
-    this.#host.sockets.connect(child, local, remote);
+    child.tcb = new Connection(this.host, child, child.localEndpoint, remote);
+    this.configure(child.tcb);
+    this.host.sockets.add(child);
+    this.host.sockets.connect(child, local, remote);
     queue.begin(child);
-    openPassive(child.#connection, segment);
+    openPassive(child.tcb, segment);
   }
 
   /**
@@ -255,7 +255,7 @@ export class StreamSocket implements TcpUser {
    * on, as the path may heal (RFC 1122 §4.2.3.9), and only names the error when it times out.
    */
   unreachable(errno: Errno): void {
-    const connection = this.#connection;
+    const connection = this.tcb;
     if (!connection) return;
     if (connection.state === 'SYN-SENT') {
       connection.fail(errno);
@@ -268,33 +268,33 @@ export class StreamSocket implements TcpUser {
    * sent already are sent again as they were cut, and leave in IP fragments (Linux cuts them anew).
    */
   pathNarrowed(): void {
-    if (!this.#connection) return;
-    const { snd, remote, timestamps } = this.#connection;
-    const most = this.#host.mtuTo(remote) - HEADERS - (timestamps ? TIMESTAMPS_SIZE : 0);
+    if (!this.tcb) return;
+    const { snd, remote, timestamps } = this.tcb;
+    const most = this.host.mtuTo(remote) - HEADERS - (timestamps ? TIMESTAMPS_SIZE : 0);
     snd.mss = Math.min(snd.mss, most);
   }
 
   /** Options set before the connection was there; accepted sockets have those of the listening one. */
-  #configure(connection: Connection): void {
-    connection.snd.noDelay = this.#noDelay;
-    connection.keepAlive = this.#keepAlive;
-    connection.congestion = congestionControl(this.#host.settings, this.#congestionControl);
+  private configure(connection: Connection): void {
+    connection.snd.noDelay = this.noDelay;
+    connection.keepAlive = this.keepAlive;
+    connection.congestion = congestionControl(this.host.settings, this.congestionControl);
   }
 
-  #stopListening(queue: AcceptQueue): void {
-    this.#queue = undefined;
+  private stopListening(queue: AcceptQueue): void {
+    this.queue = undefined;
     queue.close();
-    this.#host.sockets.remove(this);
-    this.#trace('CLOSED');
+    this.host.sockets.remove(this);
+    this.trace('CLOSED');
   }
 
-  #trace(state: TcpState): void {
+  private trace(state: TcpState): void {
     const remote = this.remote;
-    this.#host.traceSocket({
+    this.host.traceSocket({
       socket: this.id,
       protocol: 'tcp',
       state,
-      local: this.#local,
+      local: this.localEndpoint,
       ...(remote && { remote }),
     });
   }
@@ -303,19 +303,19 @@ export class StreamSocket implements TcpUser {
 
   stateChanged(state: TcpState): void {
     if (state === 'CLOSED') {
-      this.#waitsIn?.forget(this);
-      this.#host.sockets.remove(this);
+      this.waitsIn?.forget(this);
+      this.host.sockets.remove(this);
     }
-    this.#trace(state);
+    this.trace(state);
   }
 
   mayEstablish(): boolean {
-    return !this.#waitsIn?.isFull;
+    return !this.waitsIn?.isFull;
   }
 
   connected(): void {
-    this.#isConnecting = false;
-    if (this.#waitsIn) this.#waitsIn.establish(this);
+    this.isConnecting = false;
+    if (this.waitsIn) this.waitsIn.establish(this);
     else this.listener?.connected?.();
   }
 
@@ -328,7 +328,7 @@ export class StreamSocket implements TcpUser {
   }
 
   failed(errno: Errno): void {
-    this.#isConnecting = false;
+    this.isConnecting = false;
     this.listener?.failed?.(errno);
   }
 }

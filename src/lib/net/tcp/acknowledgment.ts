@@ -11,16 +11,11 @@ import { keptSeq, seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
 /** Takes in the acknowledgment and the window of a segment; false when the segment is to be dropped for it. */
 export function acknowledge(connection: Connection, segment: Segment): boolean {
   const { snd, queue, retransmissionTimer } = connection;
-  // It acknowledges what was never sent (RFC 9293 §3.10.7.4), or is too old to be true (RFC 5961 §5).
-  const oldest = seqAdd(snd.una, -Math.min(snd.maxWnd, snd.ackedBytes));
-  if (seqAfter(segment.ack, snd.nxt) || seqBefore(segment.ack, oldest)) {
+  if (seqBefore(segment.ack, snd.una)) return oldAckArrives(connection, segment);
+  // It acknowledges what was never sent (RFC 9293 §3.10.7.4).
+  if (seqAfter(segment.ack, snd.nxt)) {
     challenge(connection);
     return false;
-  }
-  if (seqBefore(segment.ack, snd.una)) {
-    // Overtaken by a later ACK; its SACK blocks may still be news.
-    if (connection.sack && segment.options.sack) acknowledgeSelectively(connection, segment, false);
-    return true;
   }
   connection.softError = undefined;
   const before = snd.wnd;
@@ -36,6 +31,18 @@ export function acknowledge(connection: Connection, segment: Segment): boolean {
   if (connection.sack) acknowledgeSelectively(connection, segment, windowChanged);
   else acknowledgeCumulatively(connection, segment, before);
   if (snd.una !== unaBefore) offerRoom(connection);
+  return true;
+}
+
+/** It is too old to be true (RFC 5961 §5), or overtaken by a later ACK; then its SACK blocks may still be news. */
+function oldAckArrives(connection: Connection, segment: Segment): boolean {
+  const { snd, sack } = connection;
+  const oldest = seqAdd(snd.una, -Math.min(snd.maxWnd, snd.ackedBytes));
+  if (seqBefore(segment.ack, oldest)) {
+    challenge(connection);
+    return false;
+  }
+  if (sack && segment.options.sack) acknowledgeSelectively(connection, segment, false);
   return true;
 }
 

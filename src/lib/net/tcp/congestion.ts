@@ -10,10 +10,10 @@ export class Reno {
   ssthresh = Number.POSITIVE_INFINITY;
   /** Segments delivered in congestion avoidance since cwnd last grew (Linux snd_cwnd_cnt). */
   counted = 0;
-  readonly #initialWindow: number;
+  private readonly initialWindow: number;
 
   constructor(initialWindow: number) {
-    this.#initialWindow = initialWindow;
+    this.initialWindow = initialWindow;
     this.cwnd = initialWindow;
   }
 
@@ -69,7 +69,7 @@ export class Reno {
   /** Nothing was sent for some time-outs: halve the window for each, down to the initial one (RFC 5681 §4.1). */
   restartAfterIdle(timeouts: number): void {
     this.ssthresh = Math.max(this.ssthresh, (3 * this.cwnd) >> 2);
-    const floor = Math.min(this.cwnd, this.#initialWindow);
+    const floor = Math.min(this.cwnd, this.initialWindow);
     this.cwnd = Math.max(floor, Math.floor(this.cwnd / 2 ** timeouts));
     this.counted = 0;
   }

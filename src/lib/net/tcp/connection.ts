@@ -4,7 +4,7 @@ import type { Retransmission, Segment } from '../packet.ts';
 import type { Random } from '../random.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Errno } from '../socket/errno.ts';
-import type { Time } from '../time.ts';
+import { type Time, ZERO } from '../time.ts';
 import { Timer } from '../timer.ts';
 import type { TcpState } from '../trace/event.ts';
 import type { Origin } from '../trace/origin.ts';
@@ -90,7 +90,7 @@ export class Connection {
   /** Keep-alive, when it is on; when the peer was heard last, and probes since. */
   keepAlive: KeepAlive | undefined;
   keepAliveTimer: Timer<Connection> | undefined;
-  heardAt: Time;
+  heardAt = ZERO;
   keepAliveProbes = 0;
 
   readonly snd = {
@@ -154,7 +154,8 @@ export class Connection {
     interactive: false,
     ackNow: false,
     ackDue: false,
-    lastDataAt: undefined as Time | undefined,
+    /** Before the first data: never. */
+    lastDataAt: Number.NEGATIVE_INFINITY as Time,
     /** The peer's timestamp to echo (RFC 7323 §4.3 TS.Recent). */
     tsRecent: 0,
     /** Bytes the user has read in the round trip under way and in the one before; when it began. */
@@ -203,11 +204,11 @@ export class Connection {
   traced: Traced | undefined;
   /** The user has closed the socket for good. */
   orphaned = false;
-  #state: TcpState = 'CLOSED';
-  #connected = false;
-  #readable = false;
-  #writable = false;
-  #errno: Errno | undefined;
+  private current: TcpState = 'CLOSED';
+  private connected = false;
+  private readable = false;
+  private writable = false;
+  private errno: Errno | undefined;
 
   constructor(host: TcpHost, user: TcpUser, local: Endpoint, remote: Endpoint) {
     this.host = host;
@@ -227,65 +228,65 @@ export class Connection {
 
   /** Neither being opened nor over. */
   get isOpen(): boolean {
-    return maySend(this.#state) || this.#state === 'FIN-WAIT-2';
+    return maySend(this.current) || this.current === 'FIN-WAIT-2';
   }
 
   get state(): TcpState {
-    return this.#state;
+    return this.current;
   }
 
   /** The one place where the state changes. */
   become(state: TcpState): void {
-    if (!NEXT_STATES[this.#state].includes(state)) {
-      throw new Error(`a TCP connection cannot go from ${this.#state} to ${state}`);
+    if (!NEXT_STATES[this.current].includes(state)) {
+      throw new Error(`a TCP connection cannot go from ${this.current} to ${state}`);
     }
-    this.#state = state;
-    if (state === 'CLOSED') this.#release();
+    this.current = state;
+    if (state === 'CLOSED') this.release();
     this.user.stateChanged(state);
   }
 
   /** Ends the connection at once, and tells the user why. */
   fail(errno: Errno): void {
-    if (this.#state === 'CLOSED') return;
-    this.#errno = errno;
+    if (this.current === 'CLOSED') return;
+    this.errno = errno;
     this.become('CLOSED');
   }
 
   /** Notes what the user is to be told once the segment or timer at hand has been dealt with. */
   noteConnected(): void {
-    this.#connected = true;
+    this.connected = true;
   }
 
   noteReadable(): void {
-    this.#readable = true;
+    this.readable = true;
   }
 
   noteWritable(): void {
-    this.#writable = true;
+    this.writable = true;
   }
 
   /** Tells the user what has been noted. */
   tellUser(): void {
-    if (this.#connected) {
-      this.#connected = false;
+    if (this.connected) {
+      this.connected = false;
       this.user.connected();
     }
-    if (this.#readable) {
-      this.#readable = false;
+    if (this.readable) {
+      this.readable = false;
       this.user.readable();
     }
-    if (this.#writable) {
-      this.#writable = false;
+    if (this.writable) {
+      this.writable = false;
       this.user.writable();
     }
-    if (this.#errno !== undefined) {
-      const errno = this.#errno;
-      this.#errno = undefined;
+    if (this.errno !== undefined) {
+      const errno = this.errno;
+      this.errno = undefined;
       this.user.failed(errno);
     }
   }
 
-  #release(): void {
+  private release(): void {
     this.retransmissionTimer.cancel();
     this.delayedAckTimer.cancel();
     this.timeWaitTimer?.cancel();

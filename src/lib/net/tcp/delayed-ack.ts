@@ -9,9 +9,8 @@ import { selectWindow } from './window.ts';
 export function noteData(connection: Connection, length: number): void {
   const { rcv, snd, now } = connection;
   rcv.mss = Math.max(rcv.mss, Math.min(length, snd.mss));
-  const pause = rcv.lastDataAt === undefined ? Number.POSITIVE_INFINITY : now - rcv.lastDataAt;
   // At the start and after a pause the sender's window is small: it needs every ACK soon.
-  if (pause > connection.rto.timeout) quicken(connection);
+  if (now - rcv.lastDataAt > connection.rto.timeout) quicken(connection);
 }
 
 /** The next ACKs go at once: as many as half a window has segments, up to 16 (Linux tcp_incr_quickack). */

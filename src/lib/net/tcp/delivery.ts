@@ -1,8 +1,9 @@
 import type { Segment } from '../packet.ts';
-import { between, type Time } from '../time.ts';
+import { between } from '../time.ts';
 import type { Connection } from './connection.ts';
 import { sampleTimestamps } from './options.ts';
 import { advanceRack } from './rack.ts';
+import type { SentSegment } from './retransmission-queue.ts';
 import type { SackBlock } from './sack-blocks.ts';
 import { keptSeq, seqAfter, seqBefore, seqDistance } from './seq.ts';
 
@@ -14,11 +15,11 @@ export interface Delivery {
   acknowledged: number;
   /** Segments newly SACKed. */
   sacked: number;
-  /** When the first and the last of the segments acknowledged (SACKed) were sent, if sent once. */
-  firstAcked: Time | undefined;
-  lastAcked: Time | undefined;
-  firstSacked: Time | undefined;
-  lastSacked: Time | undefined;
+  /** The first and the last of the segments acknowledged (SACKed) that were sent once. */
+  firstAcked: SentSegment | undefined;
+  lastAcked: SentSegment | undefined;
+  firstSacked: SentSegment | undefined;
+  lastSacked: SentSegment | undefined;
   /** A segment acknowledged was sent more than once. */
   ambiguous: boolean;
   /** The lowest sequence number that was delivered late, though sent once: the path reorders (RFC 8985 §6.2 step 3). */
@@ -45,14 +46,21 @@ export function takeDelivery(connection: Connection, segment: Segment): Delivery
   const delivery = nothing();
   const { sack } = segment.options;
   const highest = connection.recovery.highestSacked;
-  if (sack) {
-    takeDuplicate(connection, segment.ack, sack, delivery);
-    for (const block of sack.toSorted(byEdge)) takeBlock(connection, block, delivery);
-  }
+  if (sack) takeBlocks(connection, segment.ack, sack, delivery);
   if (seqAfter(segment.ack, connection.snd.una)) takeCumulative(connection, segment.ack, delivery, highest);
   if (delivery.late !== undefined) connection.rack.reordering = true;
   sampleRoundTrip(connection, segment, delivery);
   return delivery;
+}
+
+function takeBlocks(
+  connection: Connection,
+  ack: number,
+  sack: readonly SackBlock[],
+  delivery: Delivery,
+): void {
+  takeDuplicate(connection, ack, sack, delivery);
+  for (const block of sack.toSorted(byEdge)) takeBlock(connection, block, delivery);
 }
 
 const byEdge = (a: SackBlock, b: SackBlock): number => seqDistance(a[0], b[0]);
@@ -82,8 +90,8 @@ function takeBlock(connection: Connection, [left, right]: SackBlock, delivery: D
     if (sent === undefined || seqAfter(sent.end, right)) return;
     if (sent.sacked) continue;
     if (!sent.retransmitted) {
-      delivery.firstSacked ??= sent.sentAt;
-      delivery.lastSacked = sent.sentAt;
+      delivery.firstSacked ??= sent;
+      delivery.lastSacked = sent;
       if (seqBefore(sent.seq, recovery.highestSacked)) noteLate(delivery, sent.seq);
     }
     advanceRack(connection, sent);
@@ -102,8 +110,8 @@ function takeCumulative(connection: Connection, ack: number, delivery: Delivery,
     delivery.acknowledged++;
     if (sent.retransmitted) delivery.ambiguous = true;
     else if (!sent.sacked) {
-      delivery.firstAcked ??= sent.sentAt;
-      delivery.lastAcked = sent.sentAt;
+      delivery.firstAcked ??= sent;
+      delivery.lastAcked = sent;
       if (seqBefore(sent.seq, highest)) noteLate(delivery, sent.seq);
     }
     if (sent.sacked) continue;
@@ -130,9 +138,9 @@ function sampleRoundTrip(connection: Connection, segment: Segment, delivery: Del
     if (delivery.acknowledged > 0) sampleTimestamps(connection, segment);
     return;
   }
-  const rtt = between(newest, now);
+  const rtt = between(newest.sentAt, now);
   rto.noteLeast(rtt);
-  rto.sample(between(oldest, now), snd.ackedBytes, snd.sentBytes);
+  rto.sample(between(oldest.sentAt, now), snd.ackedBytes, snd.sentBytes);
   rto.backoff = 0;
   congestion.sample(rtt, now, snd.ackedBytes, snd.sentBytes);
 }

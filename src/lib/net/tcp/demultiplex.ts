@@ -9,20 +9,19 @@ import { seqAfter } from './seq.ts';
 export function demultiplex(host: SocketHost, { source, destination }: Packet, segment: Segment): void {
   const { sourcePort, destinationPort } = segment;
   const socket = host.sockets.connection(destination, destinationPort, source, sourcePort);
-  const opens = (segment.flags & (SYN | ACK | RST)) === SYN;
-  if (socket) {
-    if (!opens || !reopens(host, socket, segment)) {
-      socket.segmentArrives(segment);
-      return;
-    }
-    socket.connection!.become('CLOSED');
+  if (socket && !(opens(segment) && reopens(host, socket, segment))) {
+    socket.segmentArrives(segment);
+    return;
   }
+  socket?.connection?.become('CLOSED');
   const local = { address: destination, port: destinationPort };
   const remote = { address: source, port: sourcePort };
-  const listener = opens ? host.sockets.listenerAt(local, remote) : undefined;
+  const listener = opens(segment) ? host.sockets.listenerAt(local, remote) : undefined;
   if (listener) listener.synArrives(segment, local, remote);
   else if ((segment.flags & RST) === 0) host.sendSegment(local, remote, resetFor(segment));
 }
+
+const opens = ({ flags }: Segment): boolean => (flags & (SYN | ACK | RST)) === SYN;
 
 /** Whether a SYN opens a connection anew that is in TIME-WAIT here. */
 function reopens(host: SocketHost, socket: StreamSocket, segment: Segment): boolean {

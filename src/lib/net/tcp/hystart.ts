@@ -20,11 +20,11 @@ export class HyStart {
   /** The least round-trip time since the last reset; 0 before the first. */
   leastDelay: Time = ZERO;
   /** Bytes acknowledged at which the round under way ends. */
-  #roundEnd = -1;
-  #roundStart: Time = ZERO;
-  #lastAck: Time = ZERO;
-  #roundDelay = Number.POSITIVE_INFINITY;
-  #samples = 0;
+  private roundEnd = -1;
+  private roundStart: Time = ZERO;
+  private lastAck: Time = ZERO;
+  private roundDelay = Number.POSITIVE_INFINITY;
+  private samples = 0;
 
   noteDelay(rtt: Time): void {
     if (this.leastDelay === 0 || rtt < this.leastDelay) this.leastDelay = rtt;
@@ -32,16 +32,16 @@ export class HyStart {
 
   /** Takes in an ACK's round-trip time; true when slow start is to end. Byte counts: acknowledged and sent so far. */
   endsSlowStart(rtt: Time, now: Time, cwnd: number, acknowledged: number, sent: number): boolean {
-    if (acknowledged > this.#roundEnd) this.#startRound(now, sent);
+    if (acknowledged > this.roundEnd) this.startRound(now, sent);
     if (cwnd < LOW_WINDOW) return false;
-    if (now - this.#lastAck <= TRAIN_GAP) {
-      this.#lastAck = now;
-      if (now - this.#roundStart > this.leastDelay / 2) this.done = true;
+    if (now - this.lastAck <= TRAIN_GAP) {
+      this.lastAck = now;
+      if (now - this.roundStart > this.leastDelay / 2) this.done = true;
     }
-    if (rtt < this.#roundDelay) this.#roundDelay = rtt;
+    if (rtt < this.roundDelay) this.roundDelay = rtt;
     const rise = Math.min(Math.max(this.leastDelay / 8, LEAST_RISE), MOST_RISE);
-    if (this.#samples < SAMPLES) this.#samples++;
-    else if (this.#roundDelay > this.leastDelay + rise) this.done = true;
+    if (this.samples < SAMPLES) this.samples++;
+    else if (this.roundDelay > this.leastDelay + rise) this.done = true;
     return this.done;
   }
 
@@ -49,14 +49,14 @@ export class HyStart {
   reset(): void {
     this.done = false;
     this.leastDelay = ZERO;
-    this.#roundEnd = -1;
+    this.roundEnd = -1;
   }
 
-  #startRound(now: Time, sent: number): void {
-    this.#roundStart = now;
-    this.#lastAck = now;
-    this.#roundEnd = sent;
-    this.#roundDelay = Number.POSITIVE_INFINITY;
-    this.#samples = 0;
+  private startRound(now: Time, sent: number): void {
+    this.roundStart = now;
+    this.lastAck = now;
+    this.roundEnd = sent;
+    this.roundDelay = Number.POSITIVE_INFINITY;
+    this.samples = 0;
   }
 }

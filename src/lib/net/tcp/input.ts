@@ -26,14 +26,9 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   const { rcv } = connection;
   const { flags, seq } = segment;
 
-  // First, the sequence number: a duplicate or a probe is answered by an ACK that says what is expected.
+  // First, the sequence number.
   if (!isAcceptable(connection, segment)) {
-    if ((flags & RST) !== 0) return;
-    // The peer has not seen our last ACK: TIME-WAIT begins again. An old SYN says nothing about that.
-    if (connection.state === 'TIME-WAIT' && (flags & ACK) !== 0) startTimeWait(connection);
-    noteDuplicate(connection, segment);
-    if (segment.payload.length > 0 || (flags & (SYN | FIN)) === FIN) sendAck(connection);
-    else challenge(connection);
+    unacceptableArrives(connection, segment);
     return;
   }
 
@@ -67,6 +62,17 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   }
   transmit(connection);
   acknowledgeIfDue(connection);
+}
+
+/** A duplicate or a probe is answered by an ACK that says what is expected. */
+function unacceptableArrives(connection: Connection, segment: Segment): void {
+  const { flags, payload } = segment;
+  if ((flags & RST) !== 0) return;
+  // The peer has not seen our last ACK: TIME-WAIT begins again. An old SYN says nothing about that.
+  if (connection.state === 'TIME-WAIT' && (flags & ACK) !== 0) startTimeWait(connection);
+  noteDuplicate(connection, segment);
+  if (payload.length > 0 || (flags & (SYN | FIN)) === FIN) sendAck(connection);
+  else challenge(connection);
 }
 
 /** Whether a part of the segment lies in the receive window (RFC 9293 §3.4, after Linux tcp_sequence). */

@@ -53,7 +53,7 @@ function sackOf({ timestamps, snd, sackBlocks }: Connection, length: number): Tc
 
 /** Options of every other segment of the connection, which carries `length` bytes. */
 export function segmentOptions(connection: Connection, length: number): TcpOptions {
-  const sack = connection.sack ? sackOf(connection, length) : undefined;
+  const sack = connection.sack && connection.sackBlocks.hasNews ? sackOf(connection, length) : undefined;
   if (!connection.timestamps) return sack ? { sack } : {};
   const timestamps = timestampsOf(connection);
   return sack ? { timestamps, sack } : { timestamps };

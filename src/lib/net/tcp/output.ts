@@ -189,9 +189,8 @@ export function sendData(connection: Connection, length: number, withFin: boolea
   const payload = unsent.take(length);
   if (withFin) snd.fin = 'sent';
   // An answer soon after data arrived: from now on ACKs wait for such an answer to ride on.
-  if (length > 0 && rcv.lastDataAt !== undefined) {
-    if (connection.now - rcv.lastDataAt < connection.host.settings.delayedAck) rcv.interactive = true;
-  }
+  const { delayedAck } = connection.host.settings;
+  if (length > 0 && connection.now - rcv.lastDataAt < delayedAck) rcv.interactive = true;
   sendNew(connection, flags, payload);
   if (length < segmentSize(connection)) snd.smallEnd = snd.nxt;
 }

@@ -8,20 +8,20 @@ interface Piece {
 /** Data that arrived before something in front of it (RFC 9293 §3.10.7.4): pieces in order, none overlapping. */
 export class Reassembly {
   /** Made when the first piece is kept: most connections have none. */
-  #pieces: Piece[] | undefined;
-  #length = 0;
+  private pieces: Piece[] | undefined;
+  private held = 0;
 
   /** Bytes held. */
   get length(): number {
-    return this.#length;
+    return this.held;
   }
 
   /** Takes in what of `bytes`, starting at `seq`, is not held yet. */
   insert(seq: number, bytes: Uint8Array): void {
     let start = seq;
     let rest = bytes;
-    this.#pieces ??= [];
-    const pieces = this.#pieces;
+    this.pieces ??= [];
+    const pieces = this.pieces;
     let index = placeOf(pieces, seq);
     const before = pieces[index - 1];
     if (before) {
@@ -38,7 +38,7 @@ export class Reassembly {
       if (gap > 0) {
         const bytes = rest.subarray(0, gap);
         pieces.splice(index++, 0, { seq: start, bytes });
-        this.#length += bytes.length;
+        this.held += bytes.length;
       }
       const covered = Math.max(gap, 0) + (next?.bytes.length ?? 0);
       if (covered >= rest.length) return;
@@ -50,11 +50,11 @@ export class Reassembly {
 
   /** Takes out the bytes that follow on `seq`; undefined when they are not here. */
   takeAt(seq: number): Uint8Array | undefined {
-    const pieces = this.#pieces;
+    const pieces = this.pieces;
     if (pieces === undefined) return undefined;
     for (let first = pieces[0]; first !== undefined && !seqAfter(first.seq, seq); first = pieces[0]) {
       pieces.shift();
-      this.#length -= first.bytes.length;
+      this.held -= first.bytes.length;
       const old = seqDistance(seq, first.seq);
       if (old < first.bytes.length) return old === 0 ? first.bytes : first.bytes.subarray(old);
     }
@@ -62,8 +62,8 @@ export class Reassembly {
   }
 
   clear(): void {
-    this.#pieces = undefined;
-    this.#length = 0;
+    this.pieces = undefined;
+    this.held = 0;
   }
 }
 

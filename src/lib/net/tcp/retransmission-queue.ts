@@ -36,8 +36,10 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
   resent = 0;
   /** How many have been found lost in all; a copy that is lost again counts again. */
   losses = 0;
-  /** Segments that may be found lost, in the order in which they were last sent. */
-  readonly order = new SendOrder();
+  /** How many have been sent more than once. */
+  private copied = 0;
+  /** Kept only while it is not the order of the queue: mostly every segment was sent once, and none is SACKed or lost. */
+  private sendOrder: SendOrder | undefined;
 
   get first(): SentSegment | undefined {
     return this.at(0);
@@ -50,6 +52,15 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
   /** Segments that are under way (RFC 6675 §4, pipe). */
   get inFlight(): number {
     return this.length - this.sacked - this.lost + this.resent;
+  }
+
+  /** Segments that may be found lost, in the order in which they were last sent. */
+  get order(): SendOrder {
+    if (this.sendOrder) return this.sendOrder;
+    const order = new SendOrder();
+    for (let index = 0; index < this.length; index++) order.append(this.at(index)!);
+    this.sendOrder = order;
+    return order;
   }
 
   /** The index of the first segment that starts at or after `seq`. */
@@ -90,12 +101,13 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
       later: undefined,
     };
     this.push(segment);
-    this.order.append(segment);
+    this.sendOrder?.append(segment);
   }
 
   /** A segment goes out again now. */
   noteResent(segment: SentSegment, now: Time): void {
     segment.sentAt = now;
+    if (!segment.retransmitted) this.copied++;
     segment.retransmitted = true;
     if (segment.lost && !segment.resent) {
       segment.resent = true;
@@ -110,8 +122,10 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
     const first = this.at(0);
     if (first === undefined || seqAfter(first.end, una)) return undefined;
     if (first.sacked) this.sacked--;
-    else this.order.remove(first);
-    this.#forgetLoss(first);
+    else this.sendOrder?.remove(first);
+    this.forgetLoss(first);
+    if (first.retransmitted) this.copied--;
+    if (this.sendOrder && this.copied + this.sacked + this.lost === 0) this.sendOrder = undefined;
     // Nothing is kept for a connection at rest, of which there may be thousands.
     if (this.length === 1) super.clear();
     else this.shift();
@@ -121,7 +135,7 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
   markSacked(segment: SentSegment): void {
     segment.sacked = true;
     this.sacked++;
-    this.#forgetLoss(segment);
+    this.forgetLoss(segment);
     this.order.remove(segment);
   }
 
@@ -146,19 +160,20 @@ export class RetransmissionQueue extends Fifo<SentSegment> {
     for (let index = 0; index < this.length; index++) {
       const segment = this.at(index)!;
       if (segment.lost && !segment.resent) this.order.append(segment);
-      this.#forgetLoss(segment);
+      this.forgetLoss(segment);
     }
   }
 
   override clear(): void {
     super.clear();
-    this.order.clear();
+    this.sendOrder = undefined;
+    this.copied = 0;
     this.sacked = 0;
     this.lost = 0;
     this.resent = 0;
   }
 
-  #forgetLoss(segment: SentSegment): void {
+  private forgetLoss(segment: SentSegment): void {
     if (!segment.lost) return;
     segment.lost = false;
     this.lost--;

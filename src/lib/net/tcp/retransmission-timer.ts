@@ -11,8 +11,9 @@ export type TimerPurpose = 'rto' | 'probe' | 'reordering';
 const AT_ONCE = milliseconds(0.001);
 
 /** Starts a timer, rounded as the settings say. */
-export function startTimer({ host, now }: Connection, timer: Timer<Connection>, delay: Time): void {
-  timer.start(onTimerWheel(now, delay, host.settings.timerTick));
+export function startTimer({ host }: Connection, timer: Timer<Connection>, delay: Time): void {
+  const { timerTick } = host.settings;
+  timer.start(timerTick === 0 ? delay : onTimerWheel(host.simulator.now, delay, timerTick));
 }
 
 function start(connection: Connection, purpose: TimerPurpose, delay: Time): void {

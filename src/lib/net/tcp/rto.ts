@@ -17,31 +17,31 @@ export class RtoEstimator {
   minRtt = Number.POSITIVE_INFINITY;
   /** How often the RTO has been doubled (RFC 6298 §5.5). */
   backoff = 0;
-  readonly #settings: TcpSettings;
+  private readonly settings: TcpSettings;
   /** The RTO while nothing is measured, if not the initial one. */
-  #unmeasured: Time | undefined;
-  #deviation = 0;
-  #greatestDeviation = 0;
-  #variation = 0;
+  private unmeasured: Time | undefined;
+  private deviation = 0;
+  private greatestDeviation = 0;
+  private variation = 0;
   /** Sequence numbers count up; the round trip ends when this many bytes are acknowledged. */
-  #roundEnds = 0;
+  private roundEnds = 0;
 
   constructor(settings: TcpSettings) {
-    this.#settings = settings;
+    this.settings = settings;
   }
 
   /** The time-out to set now. */
   get timeout(): Time {
-    const { initialRto, minRto, maxRto } = this.#settings;
+    const { initialRto, minRto, maxRto } = this.settings;
     const base =
-      this.srtt === 0 ? (this.#unmeasured ?? initialRto) : Math.max(this.srtt + this.#variation, minRto);
+      this.srtt === 0 ? (this.unmeasured ?? initialRto) : Math.max(this.srtt + this.variation, minRto);
     const doubled = this.backoff === 0 ? base : base * 2 ** this.backoff;
     return Math.round(Math.min(doubled, maxRto)) as Time;
   }
 
   /** The handshake gave no round-trip time: what is sent next waits longer (RFC 6298 §5.7; TCP_TIMEOUT_FALLBACK). */
   fallBack(): void {
-    if (this.srtt === 0) this.#unmeasured = FALLBACK;
+    if (this.srtt === 0) this.unmeasured = FALLBACK;
   }
 
   /** A round-trip time that counts for the least one only. */
@@ -54,32 +54,32 @@ export class RtoEstimator {
    * far: they tell when a round trip is over.
    */
   sample(rtt: Time, acknowledged: number, sent: number): void {
-    const { minRtoAboveRtt } = this.#settings;
+    const { minRtoAboveRtt } = this.settings;
     this.noteLeast(rtt);
     this.latest = rtt;
     if (this.srtt === 0) {
       this.srtt = Math.max(rtt, 1);
-      this.#deviation = rtt / 2;
-      this.#variation = Math.max(4 * this.#deviation, minRtoAboveRtt);
-      this.#greatestDeviation = this.#variation;
-      this.#roundEnds = sent;
+      this.deviation = rtt / 2;
+      this.variation = Math.max(4 * this.deviation, minRtoAboveRtt);
+      this.greatestDeviation = this.variation;
+      this.roundEnds = sent;
       return;
     }
     const error = rtt - this.srtt;
     this.srtt += error / 8;
-    const excess = Math.abs(error) - this.#deviation;
+    const excess = Math.abs(error) - this.deviation;
     // A faster path is no reason to wait longer: then the deviation grows by 1/32 instead of 1/4.
-    this.#deviation += error < 0 && excess > 0 ? excess / 32 : excess / 4;
-    if (4 * this.#deviation > this.#greatestDeviation) {
-      this.#greatestDeviation = 4 * this.#deviation;
-      if (this.#greatestDeviation > this.#variation) this.#variation = this.#greatestDeviation;
+    this.deviation += error < 0 && excess > 0 ? excess / 32 : excess / 4;
+    if (4 * this.deviation > this.greatestDeviation) {
+      this.greatestDeviation = 4 * this.deviation;
+      if (this.greatestDeviation > this.variation) this.variation = this.greatestDeviation;
     }
-    if (acknowledged > this.#roundEnds) {
-      if (this.#greatestDeviation < this.#variation) {
-        this.#variation -= (this.#variation - this.#greatestDeviation) / 4;
+    if (acknowledged > this.roundEnds) {
+      if (this.greatestDeviation < this.variation) {
+        this.variation -= (this.variation - this.greatestDeviation) / 4;
       }
-      this.#roundEnds = sent;
-      this.#greatestDeviation = minRtoAboveRtt;
+      this.roundEnds = sent;
+      this.greatestDeviation = minRtoAboveRtt;
     }
   }
 }

@@ -53,7 +53,8 @@ export function acknowledgeSelectively(
  */
 function isOlderThanFirst({ queue }: Connection, { acknowledged, firstSacked }: Delivery): boolean {
   const { first } = queue;
-  return acknowledged === 0 && first !== undefined && firstSacked !== undefined && firstSacked < first.sentAt;
+  if (acknowledged > 0 || first === undefined || firstSacked === undefined) return false;
+  return firstSacked.sentAt < first.sentAt;
 }
 
 /** Finds losses and changes the phase; true when the reordering timer runs instead of the RTO. */

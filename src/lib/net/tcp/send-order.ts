@@ -8,13 +8,14 @@ import type { SentSegment } from './retransmission-queue.ts';
 export class SendOrder {
   /** Sent longest ago. */
   first: SentSegment | undefined;
-  #last: SentSegment | undefined;
+  private last: SentSegment | undefined;
 
   append(segment: SentSegment): void {
-    segment.earlier = this.#last;
-    if (this.#last) this.#last.later = segment;
+    segment.earlier = this.last;
+    segment.later = undefined;
+    if (this.last) this.last.later = segment;
     else this.first = segment;
-    this.#last = segment;
+    this.last = segment;
   }
 
   remove(segment: SentSegment): void {
@@ -23,13 +24,8 @@ export class SendOrder {
     if (earlier) earlier.later = later;
     else this.first = later;
     if (later) later.earlier = earlier;
-    else this.#last = earlier;
+    else this.last = earlier;
     segment.earlier = undefined;
     segment.later = undefined;
-  }
-
-  clear(): void {
-    this.first = undefined;
-    this.#last = undefined;
   }
 }

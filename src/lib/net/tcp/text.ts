@@ -2,51 +2,59 @@ import { FIN, type Segment } from '../packet.ts';
 import type { Connection } from './connection.ts';
 import { noteData, quicken } from './delayed-ack.ts';
 import { refuse } from './reset.ts';
-import { seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
+import { keptSeq, seqAdd, seqAfter, seqBefore, seqDistance } from './seq.ts';
 import { mayReceive } from './state.ts';
 import { enterTimeWait, startTimeWait } from './time-wait.ts';
 import { growWindow } from './window.ts';
 
 /** Data and FIN of an acceptable segment (RFC 9293 §3.10.7.4, seventh and eighth check); false when it led to a reset. */
 export function textArrives(connection: Connection, segment: Segment): boolean {
-  const { rcv, now } = connection;
-  // After the peer's FIN nothing new can come (§3.10.7.4: it is ignored); what is old is acknowledged again.
+  const { rcv } = connection;
   if (!mayReceive(connection.state)) {
-    if (seqBefore(segment.seq, rcv.nxt)) rcv.ackNow = true;
-    if (connection.state === 'TIME-WAIT') startTimeWait(connection);
+    afterFin(connection, segment);
     return true;
   }
-  const old = Math.max(seqDistance(rcv.nxt, segment.seq), 0);
-  const room = Math.max(seqDistance(rcv.edge, segment.seq), 0);
-  const { length } = segment.payload;
-  const isWhole = old === 0 && room >= length;
-  const payload = isWhole ? segment.payload : segment.payload.subarray(Math.min(old, length), room);
-
-  // Nobody will read it: the peer must learn that its data is lost (RFC 9293 §3.10.4, RFC 1122 §4.2.2.13).
-  if (payload.length > 0 && connection.orphaned) {
-    refuse(connection, segment);
-    connection.become('CLOSED');
-    return false;
-  }
+  const payload = newPart(rcv, segment);
   if (payload.length > 0) {
+    // Nobody will read it: the peer must learn that its data is lost (RFC 9293 §3.10.4, RFC 1122 §4.2.2.13).
+    if (connection.orphaned) {
+      refuse(connection, segment);
+      connection.become('CLOSED');
+      return false;
+    }
     noteData(connection, payload.length);
-    take(connection, seqAdd(segment.seq, old), payload);
+    take(connection, seqBefore(segment.seq, rcv.nxt) ? rcv.nxt : keptSeq(segment.seq), payload);
   } else if (segment.payload.length > 0) {
     // All of it is old, or finds the window closed: the ACK says so.
     rcv.ackNow = true;
     noteDuplicate(connection, segment);
   }
-  rcv.lastDataAt = now;
-  if ((segment.flags & FIN) !== 0) {
-    rcv.fin = seqAdd(segment.seq, segment.payload.length);
-    if (rcv.fin !== rcv.nxt) {
-      rcv.ackNow = true;
-      // FIN takes up a sequence number, which is reported like data.
-      connection.sackBlocks.add(rcv.fin, seqAdd(rcv.fin, 1));
-    }
-  }
+  rcv.lastDataAt = connection.now;
+  if ((segment.flags & FIN) !== 0) noteFin(connection, segment);
   if (rcv.fin === rcv.nxt) finArrives(connection);
   return true;
+}
+
+/** After the peer's FIN nothing new can come (§3.10.7.4: it is ignored); what is old is acknowledged again. */
+function afterFin(connection: Connection, { seq }: Segment): void {
+  if (seqBefore(seq, connection.rcv.nxt)) connection.rcv.ackNow = true;
+  if (connection.state === 'TIME-WAIT') startTimeWait(connection);
+}
+
+/** The data of a segment that lies in the window. */
+function newPart({ nxt, edge }: Connection['rcv'], { seq, payload }: Segment): Uint8Array {
+  const old = seqDistance(nxt, seq);
+  const room = seqDistance(edge, seq);
+  if (old <= 0 && room >= payload.length) return payload;
+  return payload.subarray(Math.max(old, 0), Math.max(room, 0));
+}
+
+function noteFin({ rcv, sackBlocks }: Connection, { seq, payload }: Segment): void {
+  rcv.fin = seqAdd(seq, payload.length);
+  if (rcv.fin === rcv.nxt) return;
+  rcv.ackNow = true;
+  // FIN takes up a sequence number, which is reported like data.
+  sackBlocks.add(rcv.fin, seqAdd(rcv.fin, 1));
 }
 
 /** All of a segment's data has been here before: the sender is told so (D-SACK, RFC 2883 §4). */
@@ -64,13 +72,7 @@ export function noteDuplicate(connection: Connection, { seq, payload }: Segment)
 function take(connection: Connection, seq: number, payload: Uint8Array): void {
   const { rcv, unread, reassembly } = connection;
   if (seq !== rcv.nxt) {
-    // Out of order: kept, and answered at once, so that the sender sees duplicate ACKs (RFC 5681 §4.2).
-    const before = reassembly.length;
-    const end = seqAdd(seq, payload.length);
-    reassembly.insert(seq, payload);
-    if (reassembly.length === before) connection.sackBlocks.addDuplicate(seq, end);
-    connection.sackBlocks.add(seq, end);
-    rcv.ackNow = true;
+    keep(connection, seq, payload);
     return;
   }
   // RFC 5681 §4.2: an ACK at once also for what fills all or part of a gap.
@@ -85,6 +87,16 @@ function take(connection: Connection, seq: number, payload: Uint8Array): void {
   if (growWindow(connection, payload.length)) rcv.quick = Math.max(rcv.quick, 1);
   rcv.ackDue = true;
   connection.noteReadable();
+}
+
+/** Out of order: kept, and answered at once, so that the sender sees duplicate ACKs (RFC 5681 §4.2). */
+function keep({ rcv, reassembly, sackBlocks }: Connection, seq: number, payload: Uint8Array): void {
+  const before = reassembly.length;
+  const end = seqAdd(seq, payload.length);
+  reassembly.insert(seq, payload);
+  if (reassembly.length === before) sackBlocks.addDuplicate(seq, end);
+  sackBlocks.add(seq, end);
+  rcv.ackNow = true;
 }
 
 /** The peer's FIN has been reached: the stream ends (RFC 9293 §3.10.7.4, eighth check). */

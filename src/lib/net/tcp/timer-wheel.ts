@@ -3,10 +3,9 @@ import type { Time } from '../time.ts';
 /**
  * How long a timer really runs that was set for `delay` at `now`, in a kernel that counts time in ticks (jiffies):
  * rounded up to a tick, and beyond 63 ticks to 8, beyond 504 to 64 … (the timer wheel, Linux kernel/time/timer.c).
- * So at HZ=250 a delay under 0.25 s may last 4 ms longer (8 at most), and one under 2 s may last 32 ms longer.
+ * `tick` is not 0. At HZ=250 a delay under 0.25 s may last 4 ms longer (8 at most), and one under 2 s may last 32 ms longer.
  */
 export function onTimerWheel(now: Time, delay: Time, tick: Time): Time {
-  if (tick === 0) return delay;
   const current = Math.floor(now / tick);
   const expires = current + Math.ceil(delay / tick);
   let granularity = 1;

@@ -64,7 +64,8 @@ export const icmpLabel = ({ type, code }: IcmpMessage): string =>
 
 /**
  * One line about a packet: its label, then for TCP the relative numbers, on a SYN the window and the options,
- * SACK blocks, and why it is sent again. A window of 0 is always named, others only with `windows`.
+ * SACK blocks, whether it fills the window, and why it is sent again. A window of 0 is always named, others only with
+ * `windows`.
  * Timestamps are left out.
  */
 export function describePacket(
@@ -86,6 +87,7 @@ export function describePacket(
     if (numbers.sack.length > 0) {
       words.push(`sack=${numbers.sack.map(([left, right]) => `${left}–${right}`).join(',')}`);
     }
+    if (numbers.fillsWindow) words.push('(window full)');
   }
   if (retransmission) words.push(`(${retransmissionName[retransmission]} retransmission)`);
   return words.join(' ');

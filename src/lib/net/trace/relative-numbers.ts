@@ -1,4 +1,4 @@
-import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
+import { ACK, FIN, type Packet, RST, type Segment, SYN } from '../packet.ts';
 
 /** The numbers of one segment as people read them. */
 export interface Numbers {
@@ -10,6 +10,8 @@ export interface Numbers {
   readonly window: number;
   /** SACK blocks [left edge, right edge). */
   readonly sack: readonly (readonly [number, number])[];
+  /** The data goes up to the right edge of the window that the other end has offered: no more may follow (Wireshark's TCP Window Full). */
+  readonly fillsWindow?: true;
 }
 
 /** What is known of one direction of a connection. */
@@ -17,6 +19,8 @@ interface Direction {
   isn: number;
   /** Undefined until a SYN was seen. */
   scale: number | undefined;
+  /** The right edge of the window last offered, in the other direction's numbers: what that may send up to. */
+  edge?: number;
 }
 
 /**
@@ -41,17 +45,21 @@ export class RelativeNumbers {
   }
 
   #learn({ source, destination }: Packet, segment: Segment): Numbers {
-    const { sourcePort, destinationPort, flags, seq, ack, options } = segment;
+    const { sourcePort, destinationPort, flags, seq, ack, options, payload } = segment;
     const forward = `${source}:${sourcePort}>${destination}:${destinationPort}`;
     const backward = `${destination}:${destinationPort}>${source}:${sourcePort}`;
     if (flags & SYN) this.#directions.set(forward, { isn: seq, scale: options.windowScale });
     const own = this.#direction(forward, seq, segment);
     const peer = flags & ACK ? this.#direction(backward, ack, segment) : undefined;
     const scaled = !(flags & SYN) && own.scale !== undefined && peer?.scale !== undefined;
+    const window = scaled ? segment.window * 2 ** own.scale! : segment.window;
+    if (peer) own.edge = (ack - peer.isn + window) >>> 0;
+    const isPlainData = payload.length > 0 && (flags & (SYN | FIN | RST)) === 0;
     return {
       seq: (seq - own.isn) >>> 0,
       ...(peer && { ack: (ack - peer.isn) >>> 0 }),
-      window: scaled ? segment.window * 2 ** own.scale! : segment.window,
+      window,
+      ...(isPlainData && peer?.edge === (seq - own.isn + payload.length) >>> 0 && { fillsWindow: true }),
       sack: peer
         ? (options.sack ?? []).map(
             ([left, right]) => [(left - peer.isn) >>> 0, (right - peer.isn) >>> 0] as const,

@@ -1,4 +1,4 @@
-import type { LinkChange } from '../../net/link.ts';
+import type { LinkChange } from '../../net/link-settings.ts';
 import type { Time } from '../../net/time.ts';
 
 /** The signals a run can be given from outside. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../net/address.ts';
-import { type Host, LOOPBACK_DELAY } from '../../net/host.ts';
+import type { Host } from '../../net/host.ts';
+import { LOOPBACK_DELAY } from '../../net/ip/ip-node.ts';
 import type { Errno } from '../../net/socket/errno.ts';
 import type { StreamListener, StreamSocket } from '../../net/socket/stream-socket.ts';
 import type { KernelEvent, SocketId } from '../protocol.ts';

@@ -83,7 +83,7 @@ class Stage {
     };
     const wire = { rate: Number.POSITIVE_INFINITY, delay: ZERO, mtu: Number(settings.mtu ?? 1500) };
     this.#host = new Host('host', host, false, context);
-    this.#host.links.push(new Link('host', { name: 'peer', receive: () => {} }, wire, context));
+    this.#host.addLink(new Link('host', { name: 'peer', receive: () => {} }, wire, context));
     this.#toHost = new Link('peer', this.#host, wire, context);
   }
 

@@ -66,6 +66,25 @@ ACK seq=1 ack=4 sack=7–11`.trim(),
   );
 });
 
+test('data that goes up to the edge of the window last offered fills the window', () => {
+  const numbers = new RelativeNumbers();
+  const trace = [
+    tcp({ flags: SYN, seq: 0 }, { id: 1 }),
+    reply({ flags: SYN | ACK, seq: 0, ack: 1, window: 5 }, { id: 2 }),
+    tcp({ flags: ACK, seq: 1, ack: 1, payload: utf8('abc') }, { id: 3 }),
+    tcp({ flags: PSH | ACK, seq: 4, ack: 1, payload: utf8('de') }, { id: 4 }),
+    reply({ flags: ACK, seq: 1, ack: 6, window: 0 }, { id: 5 }),
+  ];
+  expect(trace.map((each) => describePacket(each, numbers.of(each))).join('\n')).toBe(
+    `
+SYN seq=0 win=502
+SYN, ACK seq=0 ack=1 win=5
+ACK 3 seq=1 ack=1
+PSH 2 seq=4 ack=1 (window full)
+ACK seq=1 ack=6 win=0`.trim(),
+  );
+});
+
 test('a port used again counts from the new SYN, and the old packets keep their numbers', () => {
   const numbers = new RelativeNumbers();
   const old = tcp({ flags: FIN | ACK, seq: 150, ack: 300 }, { id: 2 });
