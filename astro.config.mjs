@@ -10,6 +10,7 @@ import { compress } from './scripts/compress.ts';
 import { isolation } from './scripts/isolation.ts';
 import { offline } from './scripts/offline.ts';
 import { searchIndex } from './scripts/search-index.ts';
+import { plainInk, theme, titled } from './src/components/sandbox/highlight.ts';
 
 /** SITE and BASE say where the built site will live: `SITE=https://example.org BASE=/ieum npm run build`. */
 const { SITE, BASE } = process.env;
@@ -25,6 +26,7 @@ export default defineConfig({
       remarkPlugins: [remarkCjkFriendly, remarkMath],
       rehypePlugins: [[rehypeKatex, { output: 'mathml' }]],
     }),
+    shikiConfig: { theme, transformers: [plainInk, titled] },
   },
   integrations: [
     starlight({
@@ -43,7 +45,16 @@ export default defineConfig({
             '2-1-4',
             '2-1-5',
             { label: '실습', translations: { en: 'Labs' }, link: '/labs/' },
+            { label: '종합 확인', translations: { en: 'Final check' }, link: '/check/' },
             'glossary',
+          ],
+        },
+        {
+          label: '나의 공부',
+          translations: { en: 'Your learning' },
+          items: [
+            { label: '되살리기', translations: { en: 'Bring it back' }, link: '/review/' },
+            { label: '내 진도', translations: { en: 'Your progress' }, link: '/progress/' },
           ],
         },
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
@@ -54,6 +65,8 @@ export default defineConfig({
         Search: './src/components/starlight/Search.astro',
       },
       credits: false,
+      // Its style and script are 5 KB of a page's 65; Shiki alone needs none.
+      expressiveCode: false,
       pagefind: false,
     }),
     mdx(),

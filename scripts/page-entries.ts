@@ -126,8 +126,10 @@ class PageReader {
     this.read(node);
   }
 
-  /** A question is found by what it asks and offers, not by its answers. */
+  /** A question is found by what it asks and offers, not by its answers, and in its own lesson, not where it is asked again. */
   #readQuestion(element: Element, id: string): void {
+    const [lesson] = String(element.properties.dataId).split('/');
+    if (!`/${this.#path}`.endsWith(`/${lesson}/`)) return;
     const legend = find(element, ({ tagName }) => tagName === 'legend');
     const form = find(element, ({ tagName }) => tagName === 'form');
     if (!legend || !form) throw new Error(`${this.#path}: question ${id} has no legend or no form`);

@@ -44,7 +44,7 @@ async function visit(address: string, path: string): Promise<Page> {
   return page;
 }
 
-test('visited once, the course is there without a network: lessons, a lab that runs, the search', async () => {
+test('visited once, the course is there without a network: lessons, a lab that runs, a quiz, the search', async () => {
   const { address } = await serve(SITE);
   const page = await visit(address, '/');
   cutNetwork();
@@ -59,6 +59,23 @@ test('visited once, the course is there without a network: lessons, a lab that r
   await page.locator('astro-island:not([ssr]) .sandbox').first().waitFor();
   await lab.getByRole('button', { name: /실행/ }).first().click();
   await lab.locator('.sandbox-status [role=status]').filter({ hasText: '모두 끝났어요' }).waitFor();
+  const bytes = page.locator('#q-2-1-2-packet-bytes');
+  await bytes.scrollIntoViewIfNeeded();
+  await bytes.locator('.actions').waitFor();
+  await bytes.locator('[name=answer]').fill('71');
+  await bytes.locator('[name=answer]').press('Enter');
+  // Other values are computed by the model, a script of its own.
+  await bytes.getByRole('button', { name: '새 값으로 다시 풀기' }).click();
+  await page.waitForFunction(
+    () => !document.querySelector('#q-2-1-2-packet-bytes legend')!.textContent!.includes('51'),
+  );
+  const bug = page.locator('#q-2-1-2-url-as-host');
+  await bug.locator('[value="4"]').check();
+  await bug.getByRole('button', { name: '확인하기' }).click();
+  await bug.getByRole('button', { name: '진짜로 돌려 보기' }).click();
+  await bug.getByText('getaddrinfo ENOTFOUND').waitFor();
+  await page.goto(`${address}/progress/`);
+  await page.getByText('문제 11개 가운데 2개를 풀었고, 1개를 처음에 맞혔어요.').waitFor();
   await page.keyboard.press('Control+k');
   await page.locator('dialog.search input').fill('혼잡제어');
   expect(await page.locator('dialog.search [role=option]').first().textContent()).toContain('혼잡 제어');

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { openPage } from './browser.ts';
 
 /** Opens a lesson at its quiz, whose script is fetched when the learner comes near. */
@@ -19,7 +20,7 @@ describe('a numeric question', () => {
   test('answers each kind of answer with a sentence of its own, and keeps what was typed', async () => {
     const page = await openQuiz('/2-1-2/');
     const asked = question(page, '2-1-2-packet-bytes');
-    const input = asked.locator('input');
+    const input = asked.locator('[name=answer]');
     const said: string[] = [];
     for (const typed of ['', '많이', '91 톤', '91 ms', '71', '79 B', '51바이트', '100', '728 bit']) {
       await input.fill(typed);
@@ -87,13 +88,18 @@ describe('a choice question', () => {
 
 /** Answers a question as it should not be answered. */
 async function answerWrongly(asked: Locator): Promise<void> {
-  const data = JSON.parse((await asked.locator('script').textContent())!);
-  const input = (id: string) => asked.locator(`input[value="${id}"]`);
-  if (data.kind === 'single')
-    await input(data.choices.find((choice: { correct: boolean }) => !choice.correct).id).check();
-  if (data.kind === 'multiple') await input(data.choices[0].id).check();
-  if (data.kind === 'numeric') await asked.locator('input').fill('1');
+  const kind = await asked.getAttribute('data-kind');
+  if (kind === 'numeric') await asked.locator('[name=answer]').fill('1');
   // The lines of a question of order stand in a wrong order from the start.
+  else if (kind === 'matching')
+    for (const select of await asked.locator('select').all()) await select.selectOption({ index: 1 });
+  else if (kind !== 'ordering') {
+    const wrong = await asked
+      .locator('.answers [data-of]:not([data-correct])')
+      .first()
+      .getAttribute('data-of');
+    await asked.locator(`[name=answer][value="${wrong}"]`).check();
+  }
 }
 
 test('when every question has been answered, the quiz says how many were right at the first try', async () => {
@@ -108,22 +114,38 @@ test('when every question has been answered, the quiz says how many were right a
   await check(initiates!);
   for (const right of ['source-port', 'two-sockets']) await tabs!.locator(`input[value=${right}]`).check();
   await check(tabs!);
-  await bytes!.locator('input').fill('91 B');
+  await bytes!.locator('[name=answer]').fill('91 B');
   await check(bytes!);
   for (const asked of (await page.locator('lesson-quiz quiz-question').all()).slice(3)) {
     expect(await page.locator('.quiz .summary').textContent()).toBe('');
     await answerWrongly(asked);
     await check(asked);
   }
-  expect(await page.locator('.quiz .summary').textContent()).toBe('10문제 가운데 2문제를 처음에 맞혔어요.');
+  expect(await page.locator('.quiz .summary').textContent()).toBe('11문제 가운데 2문제를 처음에 맞혔어요.');
 });
 
-test('without JavaScript a quiz can be read, answers and all', async () => {
+test('without JavaScript questions of every kind can be read, answers and all', async () => {
   const page = await openPage('/2-1-1/', { javaScriptEnabled: false });
-  const asked = question(page, '2-1-1-client-server-time');
-  expect(await asked.getByRole('button').count()).toBe(0);
-  await asked.getByText('답과 설명').click();
-  expect(await asked.locator('details').textContent()).toContain('답: 2,400초.');
+  const answers = {
+    '2-1-1/client-server-time': '답: 2,400초.',
+    '2-1-1/home-laptop': '○ ',
+    '2-1-1/servers-in-p2p': '✕ ',
+    '2-1-1/paths': ': ',
+    '2-1-2/which-binds-fail': '2. TCP 7011번에서 또 듣는다: EADDRINUSE.',
+    '2-1-2/server-calls': 'socket: 소켓을 만든다 → bind: 번호를 단다',
+    '2-1-2/where-the-socket-is': '○ ② 프로세스와 트랜스포트 계층 사이',
+    '2-1-2/url-as-host': '○ 4번째 줄 — 호스트 이름이 아니라 URL이에요.',
+    'check/bus-arrivals': '모범 답안.',
+  };
+  for (const [id, answer] of Object.entries(answers)) {
+    const [lesson, name] = id.split('/');
+    const path = `/${lesson}/`;
+    if (!page.url().endsWith(path)) await page.goto(new URL(path, page.url()).href);
+    const asked = question(page, `${lesson}-${name}`);
+    expect(await asked.getByRole('button').count(), id).toBe(0);
+    await asked.getByText('답과 설명').click();
+    expect((await asked.locator('.answers').textContent())!.replace(/\s+/g, ' '), id).toContain(answer);
+  }
 });
 
 test('a prediction stays beside the answer, without JavaScript', async () => {
@@ -188,4 +210,105 @@ test('a question of matching wants every row, marks each by itself and says how 
   for (const row of ['shell', 'dns']) await choose(row, 'all-soon');
   await check.press('Enter');
   expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
+});
+
+describe('other ways to ask', () => {
+  test('a place in a drawing is chosen by pointer or from the list, and both say the same', async () => {
+    const page = await openQuiz('/2-1-2/');
+    const asked = question(page, '2-1-2-where-the-socket-is');
+    const chosen = () => asked.locator('.drawing .chosen').getAttribute('data-place');
+    await asked.locator('[data-place=card]').click();
+    expect(await asked.getByRole('radio', { name: '⑤' }).isChecked()).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    expect(await chosen()).toBe('network');
+    await page.keyboard.press('Enter');
+    expect((await feedback(asked))[0]).toBe('✕ 아직 아니에요.');
+    await asked.locator('[data-place=door]').click();
+    await page.keyboard.press('Enter');
+    expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
+    const layers = question(page, '2-1-2-what-the-system-manages');
+    await layers.locator('[data-place=network]').click();
+    await layers.getByRole('button', { name: '확인하기' }).press('Enter');
+    expect((await feedback(layers))[0]).toBe('✕ 아직 아니에요. 3개 가운데 2개를 바르게 판단했어요.');
+  });
+
+  test('a wrong line is found by keyboard, and the program then really runs', async () => {
+    const page = await openQuiz('/en/2-1-2/');
+    const asked = question(page, '2-1-2-url-as-host');
+    const check = asked.getByRole('button', { name: 'Check' });
+    await check.press('Enter');
+    expect(await feedback(asked)).toEqual(['Choose a line first.']);
+    await asked.getByRole('radio', { name: '3 const PORT = 7000;' }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    expect((await feedback(asked))[0]).toBe('✕ Not yet.');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await feedback(asked)).toEqual([
+      '○ Right.',
+      'That is a URL and not the name of a host. net takes the whole text for a name and asks DNS.',
+      'Write server.lab alone. Scheme and path belong to a URL; a connection takes a name and a number.',
+    ]);
+    await asked.getByRole('button', { name: 'Really run it' }).press('Enter');
+    await expect
+      .poll(() => asked.locator('.ran pre').textContent(), { timeout: 15_000 })
+      .toContain('getaddrinfo ENOTFOUND http://server.lab/');
+  });
+
+  test('another try at a number has other values, and the model knows its answer', async () => {
+    const page = await openQuiz('/2-1-4/');
+    const asked = question(page, '2-1-4-first-byte-with-tls');
+    const input = asked.locator('[name=answer]');
+    const prompt = () => asked.locator('legend').first().textContent();
+    const before = await prompt();
+    await input.fill('200 ms');
+    await input.press('Enter');
+    expect((await feedback(asked)).at(1)).toMatch(/^TLS 없이 TCP만 쓸 때예요/);
+    await asked.getByRole('button', { name: '새 값으로 다시 풀기' }).press('Enter');
+    await expect.poll(prompt).not.toBe(before);
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+    const rtt = Number(/왕복 시간이 (\d+) ms/.exec((await prompt())!)![1]);
+    await input.fill(`${3 * rtt} ms`);
+    await input.press('Enter');
+    expect((await feedback(asked)).slice(0, 2)).toEqual([
+      expect.stringMatching(/^○ 맞았어요/),
+      `TCP 핸드셰이크에 한 번, TLS에 한 번, 요청과 응답에 한 번, 왕복 세 번이라 ${3 * rtt} ms예요.`,
+    ]);
+    expect(await asked.locator('.answers').textContent()).toContain(`왕복 세 번이라 ${3 * rtt} ms`);
+  });
+
+  test('a short answer is marked by its writer beside a model answer; the check then begins anew with other values', async () => {
+    const page = await openQuiz('/check/');
+    const asked = question(page, 'check-bus-arrivals');
+    await asked.getByRole('button', { name: '모범 답안과 견주기' }).click();
+    expect(await feedback(asked)).toEqual(['답을 적은 다음에 확인해 주세요.']);
+    await asked.getByRole('textbox', { name: '내 답' }).fill('서버가 위치를 모아요.');
+    await asked.getByRole('button', { name: '모범 답안과 견주기' }).click();
+    await asked.getByRole('checkbox', { name: '구조를 정하고 까닭을 댔어요' }).check();
+    await asked.getByRole('button', { name: '이대로 기록하기' }).click();
+    expect(await feedback(asked)).toEqual(['✕ 아직 아니에요. 5가지 가운데 1가지가 들어 있어요.']);
+    for (const other of (await page.locator('lesson-quiz quiz-question').all()).slice(0, -1)) {
+      await answerWrongly(other);
+      await other.getByRole('button', { name: '확인하기' }).click();
+    }
+    expect(await page.locator('.quiz .summary').textContent()).toBe(
+      '13문제 가운데 0문제를 이번에 바로 맞혔어요.',
+    );
+    const prompt = question(page, '2-1-2-packet-bytes').locator('legend').first();
+    const before = await prompt.textContent();
+    await page.getByRole('button', { name: '처음부터 새 값으로' }).click();
+    await expect.poll(() => prompt.textContent()).not.toBe(before);
+    expect(await page.locator('.quiz .summary').textContent()).toBe('');
+  });
+
+  test('how sure one is may be said, and a confident error is called a surprise', async () => {
+    const page = await openQuiz('/2-1-2/');
+    const asked = question(page, '2-1-2-what-a-port-names');
+    const sure = asked.getByRole('group', { name: '얼마나 확실해요?' });
+    await asked.locator('[value=pid]').check();
+    await sure.getByRole('radio', { name: '확실' }).check();
+    await asked.getByRole('button', { name: '확인하기' }).click();
+    expect(await feedback(asked)).toContain('확실하다고 생각한 답이 달랐네요. 이런 것이 가장 오래 남아요.');
+    expect(await violationsOf(page, '#q-2-1-2-what-a-port-names')).toEqual([]);
+  });
 });

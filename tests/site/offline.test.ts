@@ -51,8 +51,19 @@ test('the manifest names the site, its start and icons that exist', () => {
     scope: './',
     display: 'minimal-ui',
   });
-  const icons: { src: string; purpose: string }[] = manifest.icons;
-  expect(icons.map(({ purpose }) => purpose)).toEqual(['any', 'maskable']);
+  const icons: { src: string; sizes: string; purpose: string }[] = manifest.icons;
+  // A launcher that takes no SVG needs both kinds as pictures, of the size that is said.
+  const sizeOf = (file: string) => {
+    const header = readFileSync(join(SITE, file)).subarray(16, 24);
+    return `${header.readUInt32BE(0)}x${header.readUInt32BE(4)}`;
+  };
+  const pictures = icons.filter(({ src }) => src.endsWith('.png'));
+  expect(pictures.map(({ purpose, sizes }) => `${purpose} ${sizes}`)).toEqual([
+    'any 192x192',
+    'any 512x512',
+    'maskable 512x512',
+  ]);
+  expect(pictures.map(({ src }) => sizeOf(src))).toEqual(pictures.map(({ sizes }) => sizes));
   expect(icons.filter(({ src }) => !existsSync(join(SITE, src)))).toEqual([]);
   for (const { html } of builtPages().filter(({ path }) => path.startsWith('/2-1-'))) {
     expect(html).toContain(`<link rel="manifest" href="${PREFIX}/manifest.webmanifest">`);

@@ -26,6 +26,9 @@ const MODELS: Readonly<Record<string, (parameters: Parameters) => number>> = {
       .firstByteMs / 1000,
   'tls-record': (parameters) => recordLength(number(parameters, 'text')),
   sum: (parameters) => Object.keys(parameters).reduce((total, name) => total + number(parameters, name), 0),
+  product: (parameters) =>
+    Object.keys(parameters).reduce((total, name) => total * number(parameters, name), 1),
+  quotient: (parameters) => number(parameters, 'of') / number(parameters, 'by'),
   difference: (parameters) => number(parameters, 'from') - number(parameters, 'take'),
   'numbers-between': (parameters) => number(parameters, 'last') - number(parameters, 'first') + 1,
   'utf8-length': (parameters) => new TextEncoder().encode(String(parameters.text)).length,

@@ -34,6 +34,12 @@ export class MovableLines {
     }
   }
 
+  /** Puts the lines in this order of ids. */
+  arrange(order: readonly string[]): void {
+    for (const id of order) this.#list.append(this.#lines.find((line) => line.dataset.item === id)!);
+    this.#markEnds();
+  }
+
   get #lines(): HTMLElement[] {
     return [...this.#list.querySelectorAll<HTMLElement>('li')];
   }

@@ -1,36 +1,27 @@
-import type { GradedChoice, NumericKey } from '../../lib/quiz/grade.ts';
+import type { Confidence } from '../../lib/progress/progress.ts';
+import type { Instance, Varying } from '../../lib/quiz/instance.ts';
+import type { Computation, Unit } from '../../lib/quiz/schema.ts';
 
-/** What a rendered question carries in its JSON: the key with its numbers computed, and the texts of one language. */
-export type QuestionData =
-  | {
-      readonly kind: 'single' | 'multiple';
-      readonly choices: readonly (GradedChoice & { readonly why: string })[];
-    }
-  | (Omit<NumericKey, 'detectors'> & {
-      readonly kind: 'numeric';
-      readonly why: string;
-      readonly detectors: readonly { readonly value: number; readonly why: string }[];
-    })
-  | {
-      readonly kind: 'ordering';
-      /** Ids in the right order. */
-      readonly key: readonly string[];
-      readonly why: string;
-    }
-  | {
-      readonly kind: 'matching';
-      readonly rows: readonly { readonly id: string; readonly answer: string; readonly why: string }[];
-    };
+/** What a numeric question carries in its JSON: how its numbers are made, and its texts, with `{name}`s, in one language. */
+export interface NumberData extends Varying {
+  readonly unit: Unit;
+  readonly tolerance: number;
+  readonly prompt: string;
+  readonly why: string;
+  readonly detectors: readonly (Computation & { readonly why: string })[];
+  /** The seed that it is first shown with, and its numbers. */
+  readonly seed: number;
+  readonly first: Instance;
+}
 
-/** The data of one kind of question. */
-export type DataOf<Kind extends QuestionData['kind']> = Extract<QuestionData, { kind: Kind }>;
-
-/** Told by a question whenever an answer has been graded; bubbles. `first` is true for the first answer since the page opened. */
+/** Told by a question whenever an answer has been graded; bubbles. */
 export interface AnsweredDetail {
-  readonly id: string;
+  /** `2-1-2/who-initiates` */
+  readonly question: string;
   readonly version: number;
-  readonly correct: boolean;
-  readonly first: boolean;
+  /** From 0 to 1, which is right. */
+  readonly score: number;
+  readonly confidence: Confidence | undefined;
 }
 
 export const ANSWERED = 'quiz-answered';

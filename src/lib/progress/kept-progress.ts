@@ -8,7 +8,7 @@ import type {
 } from './progress.ts';
 
 /** The version of the form in which progress is written. Raise it with a migration when the form changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** How a text was not understood: no progress of this site, or written by a newer version of it. `where` names the first place that is wrong. */
 export interface ProgressProblem {
@@ -19,8 +19,26 @@ export interface ProgressProblem {
 /** One step of the way to the present form; takes and gives the value of a file, whose fields are not checked yet. */
 type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
-/** By the version that each starts from. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+/** By the version that each starts from. What is not as that version wrote it is passed on, to be named by the reader. */
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  // Version 1 knew right and wrong; since then an answer can be right in part.
+  1: (old) => ({ ...old, questions: mapped(old.questions, withScores) }),
+};
+
+function withScores(question: unknown): unknown {
+  if (!isRecord(question) || !Array.isArray(question.answers)) return question;
+  const answers = question.answers.map((answer: unknown) => {
+    if (!isRecord(answer) || typeof answer.correct !== 'boolean') return answer;
+    const { correct, ...rest } = answer;
+    return { ...rest, score: correct ? 1 : 0 };
+  });
+  return { ...question, answers };
+}
+
+function mapped(values: unknown, change: (value: unknown) => unknown): unknown {
+  if (!isRecord(values)) return values;
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, change(value)]));
+}
 
 /** Progress as a text that can be kept or exported. */
 export function writeProgress(progress: Progress): string {
@@ -108,7 +126,7 @@ function answerOf(value: unknown, where: string): Answer {
   const confidence = optional(answer, 'confidence', where, confidenceOf);
   return {
     at: time(answer.at, `${where}.at`),
-    correct: boolean(answer.correct, `${where}.correct`),
+    score: share(answer.score, `${where}.score`),
     ...(confidence !== undefined && { confidence }),
   };
 }
@@ -136,8 +154,17 @@ function optional<Value>(
 }
 
 function record(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misread(where);
-  return value as Record<string, unknown>;
+  if (!isRecord(value)) throw new Misread(where);
+  return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function share(value: unknown, where: string): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) throw new Misread(where);
+  return value;
 }
 
 function time(value: unknown, where: string): number {

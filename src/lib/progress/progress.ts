@@ -34,14 +34,16 @@ export type ProgressEvent =
       readonly question: string;
       /** The question's version: answers to an older one are let go, those of other questions stay. */
       readonly version: number;
-      readonly correct: boolean;
+      /** How much of it was right, from 0 to 1, which is all. */
+      readonly score: number;
       readonly confidence?: Confidence | undefined;
     };
 
 /** One answer. Times are milliseconds since 1970, as `Date.now()` gives them. */
 export interface Answer {
   readonly at: number;
-  readonly correct: boolean;
+  /** How much of it was right, from 0 to 1, which is all. */
+  readonly score: number;
   readonly confidence?: Confidence;
 }
 
@@ -107,9 +109,9 @@ function asProgress(event: ProgressEvent, now: number): Progress {
       return { ...NOTHING_YET, labs: { [event.lab]: { started: now, ...passed } } };
     }
     case 'answer': {
-      const { question, version, correct } = event;
+      const { question, version, score } = event;
       const confidence = event.confidence === undefined ? {} : { confidence: event.confidence };
-      const answers = [{ at: now, correct, ...confidence }];
+      const answers = [{ at: now, score, ...confidence }];
       return { ...NOTHING_YET, questions: { [question]: { version, answers } } };
     }
   }

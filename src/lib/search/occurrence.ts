@@ -21,11 +21,13 @@ const ENDS_INSIDE_SYLLABLE = 0.5;
 
 /** Looks for `units` in a text, from the start of a character on; undefined when it is not there. */
 export function findIn({ text, start }: Units, units: string): Occurrence | undefined {
+  const first = text.indexOf(units);
+  if (first < 0) return undefined;
   const isLatin = /^[a-z]/.test(units);
   let best = -1;
   let bestFit = 0;
   let count = 0;
-  for (let from = text.indexOf(units); from >= 0; from = text.indexOf(units, from + 1)) {
+  for (let from = first; from >= 0; from = text.indexOf(units, from + 1)) {
     if (start[from] === INSIDE) continue;
     if (isLatin && start[from] === CHARACTER && units.length < SHORTEST_LATIN_PIECE) continue;
     const fit = beginning(start[from]!) * ending(start[from + units.length]!);

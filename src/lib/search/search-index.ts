@@ -66,6 +66,7 @@ const OPENING = 0.5;
 /** Entries that lack more than half of what was asked, weighed by rarity, are not about it. */
 const LEAST_COVERED = 0.5;
 const EXCERPT_LENGTH = 110;
+const MOST_KNOWN = 64;
 
 /** The entries of one language, ready to be searched. Building takes some tens of milliseconds, a search a few. */
 export class SearchIndex {
@@ -73,15 +74,20 @@ export class SearchIndex {
   readonly #fields: readonly Fields[];
   readonly #averageLength: number;
   #initials: readonly Fields[] | undefined;
-  readonly #vocabulary = new Set<string>();
+  /** All words, by their first letter: hardly anyone slips on that one. */
+  readonly #vocabulary: ReadonlyMap<string, readonly string[]>;
+  /** Words looked for lately: at each keystroke only the word that is being typed is new. */
+  readonly #known = new Map<string, Sought>();
 
   constructor(entries: readonly Entry[]) {
     this.#entries = entries;
     this.#fields = entries.map((entry) => fieldsOf(entry, toUnits));
+    const words = new Set<string>();
     for (const { title, text } of this.#fields) {
-      wordsOf(title, this.#vocabulary);
-      wordsOf(text, this.#vocabulary);
+      wordsOf(title, words);
+      wordsOf(text, words);
     }
+    this.#vocabulary = Map.groupBy(words, (word) => word[0]!);
     const units = this.#fields.reduce((sum, { text }) => sum + text.text.length, 0);
     this.#averageLength = units / Math.max(1, entries.length);
   }
@@ -125,12 +131,22 @@ export class SearchIndex {
   }
 
   /** The entries that hold a word in any of its variants; those of its likely spellings when no entry does. */
-  #findWord({ variants, initials }: QueryWord): Sought {
+  #findWord(word: QueryWord): Sought {
+    const name = `${word.initials} ${word.variants.map(({ units }) => units).join(' ')}`;
+    const known = this.#known.get(name);
+    if (known) return known;
+    const sought = this.#findNewWord(word);
+    if (this.#known.size >= MOST_KNOWN) this.#known.delete(this.#known.keys().next().value!);
+    this.#known.set(name, sought);
+    return sought;
+  }
+
+  #findNewWord({ variants, initials }: QueryWord): Sought {
     const fields = initials ? this.#fieldsOfInitials() : this.#fields;
     const found = this.#findAny(fields, variants);
     if (found.size > 0 || initials) return { fields, found };
     const spellings = variants.flatMap(({ units, weight }) =>
-      corrections(units, this.#vocabulary).map((spelling) => ({
+      corrections(units, this.#vocabulary.get(units[0]!) ?? []).map((spelling) => ({
         units: spelling,
         weight: weight * MISSPELT,
       })),

@@ -10,8 +10,8 @@ const everything: Progress = {
     '2-1-2/packet-bytes': {
       version: 1,
       answers: [
-        { at: 8, correct: false, confidence: 'sure' },
-        { at: 9, correct: true },
+        { at: 8, score: 0.5, confidence: 'sure' },
+        { at: 9, score: 1 },
       ],
     },
   },
@@ -24,7 +24,7 @@ test('what is written is read again', () => {
 
 test('a file that is no progress says where it stops being it', () => {
   const file = (change: object) =>
-    JSON.stringify({ ieum: 'progress', version: 1, ...NOTHING_YET, ...change });
+    JSON.stringify({ ieum: 'progress', version: 2, ...NOTHING_YET, ...change });
   const answers = (one: object) => file({ questions: { q: { version: 1, answers: [one] } } });
   const texts = [
     'hello',
@@ -35,9 +35,9 @@ test('a file that is no progress says where it stops being it', () => {
     file({ labs: undefined }),
     file({ lessons: { l: { visited: 'yesterday' } } }),
     file({ predictions: { p: { at: 1 } } }),
-    answers({ at: -1, correct: true }),
-    answers({ at: 1, correct: 1 }),
-    answers({ at: 1, correct: true, confidence: 'very' }),
+    answers({ at: -1, score: 1 }),
+    answers({ at: 1, score: 1.5 }),
+    answers({ at: 1, score: 1, confidence: 'very' }),
     file({ questions: { q: { version: 1, answers: [] } } }),
   ];
   expect(
@@ -55,8 +55,46 @@ test('a file that is no progress says where it stops being it', () => {
     'not-progress: lessons["l"].visited',
     'not-progress: predictions["p"].guess',
     'not-progress: questions["q"].answers[0].at',
-    'not-progress: questions["q"].answers[0].correct',
+    'not-progress: questions["q"].answers[0].score',
     'not-progress: questions["q"].answers[0].confidence',
     'not-progress: questions["q"].answers',
   ]);
+});
+
+test('what the first version wrote is read: right is all of it, wrong nothing', () => {
+  const old = {
+    ieum: 'progress',
+    version: 1,
+    lessons: { '2-1-1': { visited: 3 } },
+    predictions: {},
+    labs: { echo: { started: 1, passed: 2 } },
+    questions: {
+      q: {
+        version: 1,
+        answers: [
+          { at: 8, correct: false, confidence: 'sure' },
+          { at: 9, correct: true },
+        ],
+      },
+    },
+  };
+  expect(readProgress(JSON.stringify(old))).toEqual({
+    lessons: { '2-1-1': { visited: 3 } },
+    predictions: {},
+    labs: { echo: { started: 1, passed: 2 } },
+    questions: {
+      q: {
+        version: 1,
+        answers: [
+          { at: 8, score: 0, confidence: 'sure' },
+          { at: 9, score: 1 },
+        ],
+      },
+    },
+  });
+  const broken = { ...old, questions: { q: { version: 1, answers: [{ at: 8, correct: 'no' }] } } };
+  expect(readProgress(JSON.stringify(broken))).toEqual({
+    problem: 'not-progress',
+    where: 'questions["q"].answers[0].score',
+  });
 });

@@ -25,7 +25,7 @@ const event: fc.Arbitrary<ProgressEvent> = fc.oneof(
     kind: fc.constant('answer' as const),
     question: ids,
     version: fc.integer({ min: 1, max: 2 }),
-    correct: fc.boolean(),
+    score: fc.constantFrom(0, 0.5, 1),
     confidence: fc.constantFrom(undefined, 'guess' as const, 'sure' as const),
   }),
 );
@@ -51,29 +51,29 @@ test('the order in which browsers learn of each other makes no difference, nor d
   );
 });
 
-const answer = (question: string, version: number, correct: boolean): ProgressEvent => ({
+const answer = (question: string, version: number, score: number): ProgressEvent => ({
   kind: 'answer',
   question,
   version,
-  correct,
+  score,
 });
 const after = (...events: ProgressEvent[]) =>
   events.reduce((progress, what, time) => withEvent(progress, what, time), NOTHING_YET);
 
 test('an edited question is asked anew, and the answers to all others stay', () => {
-  const { questions } = after(answer('a', 1, false), answer('b', 1, true), answer('a', 2, true));
+  const { questions } = after(answer('a', 1, 0), answer('b', 1, 1), answer('a', 2, 1));
   expect(questions).toEqual({
-    a: { version: 2, answers: [{ at: 2, correct: true }] },
-    b: { version: 1, answers: [{ at: 1, correct: true }] },
+    a: { version: 2, answers: [{ at: 2, score: 1 }] },
+    b: { version: 1, answers: [{ at: 1, score: 1 }] },
   });
-  expect(after(answer('a', 2, true), answer('a', 1, false)).questions.a!.answers).toHaveLength(1);
+  expect(after(answer('a', 2, 1), answer('a', 1, 0)).questions.a!.answers).toHaveLength(1);
 });
 
 test('however often a question is answered, the first answer and the latest forty are known', () => {
-  const { answers } = after(...Array.from({ length: 100 }, (_, time) => answer('a', 1, time > 0))).questions
-    .a!;
+  const { answers } = after(...Array.from({ length: 100 }, (_, time) => answer('a', 1, Math.sign(time))))
+    .questions.a!;
   expect(answers.map(({ at }) => at)).toEqual([0, ...Array.from({ length: 40 }, (_, place) => 60 + place)]);
-  expect(answers[0]!.correct).toBe(false);
+  expect(answers[0]!.score).toBe(0);
 });
 
 test('of a prediction the first guess counts, of a lesson the last visit and the first time to its end', () => {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gradeChoices, gradeMatches, gradeNumber, gradeOrder } from '../../../src/lib/quiz/grade.ts';
 
@@ -104,4 +105,36 @@ test('rows are matched each for itself; all of them must be right', () => {
     correct: false,
     right: ['web'],
   });
+});
+
+const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { minLength: 1 });
+
+test('of any choices, what is right is chosen and what is wrong is left: nothing else is a right answer', () => {
+  fc.assert(
+    fc.property(
+      ids,
+      fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+      fc.func(fc.boolean()),
+      (all, keys, pick) => {
+        const some = all.map((id, place) => ({ id, correct: keys[place]! }));
+        const chosen = new Set(all.filter((id) => pick(id)));
+        const isRight = some.every(({ id, correct }) => chosen.has(id) === correct);
+        expect(gradeChoices(some, chosen).correct).toBe(isRight);
+      },
+    ),
+  );
+});
+
+test('of any order, the run that is credited stands in both orders as it is, and is the whole only when all is right', () => {
+  fc.assert(
+    fc.property(
+      ids.chain((key) => fc.tuple(fc.constant(key), fc.shuffledSubarray(key, { minLength: key.length }))),
+      ([key, given]) => {
+        const { correct, run } = gradeOrder(key, given);
+        expect(key.join(' ')).toContain(run.join(' '));
+        expect(given.join(' ')).toContain(run.join(' '));
+        expect(correct).toBe(key.join() === given.join());
+      },
+    ),
+  );
 });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseQuantity } from '../../../src/lib/quiz/quantity.ts';
 import type { Unit } from '../../../src/lib/quiz/schema.ts';
@@ -114,4 +115,76 @@ test('what is no quantity is named, and never guessed at', () => {
 
 test('the name of an object property is no unit', () => {
   expect(reading('5 constructor', 's')).toBe('5 constructor → unknown-unit “constructor”');
+});
+
+/** Every unit, with how much of the dimension's base it is: a second reading of the table, written apart from it. */
+const SCALES: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
+  s: { s: 1, 초: 1, ms: 1e-3, 밀리초: 1e-3, µs: 1e-6, us: 1e-6, min: 60, 분: 60, 시간: 3600 },
+  B: {
+    B: 1,
+    바이트: 1,
+    bytes: 1,
+    kB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    KiB: 1024,
+    bit: 1 / 8,
+    kbit: 125,
+    Mbit: 125_000,
+  },
+  'bit/s': {
+    'bit/s': 1,
+    bps: 1,
+    kbps: 1e3,
+    'kbit/s': 1e3,
+    Mbps: 1e6,
+    'Mbit/s': 1e6,
+    'kB/s': 8e3,
+    'MB/s': 8e6,
+  },
+  count: { 개: 1, 번: 1 },
+};
+const units = Object.entries(SCALES).flatMap(([unit, names]) =>
+  Object.entries(names).map(([name, scale]) => ({ unit: unit as Unit, name, scale })),
+);
+const amounts = fc.oneof(
+  fc.integer({ min: 0, max: 10_000_000 }),
+  fc.integer({ min: 1, max: 99_999 }).map((thousandths) => thousandths / 1000),
+);
+
+test('any amount in any unit is read as the same quantity, with or without separators and blanks', () => {
+  const typed = fc.tuple(amounts, fc.constantFrom(...units), fc.constantFrom('', ' ', '  '));
+  fc.assert(
+    fc.property(typed, ([amount, { unit, name, scale }, blank]) => {
+      const grouped = amount.toLocaleString('en', { maximumFractionDigits: 3 });
+      for (const digits of [String(amount), grouped]) {
+        const read = parseQuantity(`${digits}${blank}${name}`, unit);
+        expect(read).toBeCloseTo(amount * scale, Math.max(0, 9 - Math.log10(amount * scale + 1)));
+      }
+    }),
+  );
+});
+
+test('a unit of another dimension is never read as a number', () => {
+  const mismatched = fc
+    .tuple(amounts, fc.constantFrom(...units), fc.constantFrom(...(Object.keys(SCALES) as Unit[])))
+    .filter(([, { unit }, asked]) => unit !== asked);
+  fc.assert(
+    fc.property(mismatched, ([amount, { name }, asked]) => {
+      expect(parseQuantity(`${amount} ${name}`, asked)).toEqual({
+        problem: 'other-dimension',
+        given: name.normalize('NFKC'),
+      });
+    }),
+  );
+});
+
+test('whatever is typed gives a finite number or says what is wrong with it', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...(Object.keys(SCALES) as Unit[])), (typed, unit) => {
+      const read = parseQuantity(typed, unit);
+      if (typeof read === 'number') expect(Number.isFinite(read)).toBe(true);
+      else expect(read.problem).toMatch(/^(empty|not-a-number|unknown-unit|other-dimension)$/);
+    }),
+  );
 });

@@ -10,7 +10,8 @@ const numeric = {
   kind: 'numeric',
   unit: 's',
   tolerance: 0.02,
-  key: { compute: 'sending-time', with: { file: 8, rate: 4 } },
+  vary: { rate: [4, 2] },
+  key: { compute: 'sending-time', with: { file: 8, rate: '$rate' } },
   why: both('two'),
   detectors: [{ compute: 'sending-time', with: { file: 4, rate: 4 }, why: both('one') }],
 };

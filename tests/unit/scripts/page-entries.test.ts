@@ -61,11 +61,12 @@ test('a lab on a page of its own is one entry, its programs included and the con
   ]);
 });
 
-test('a question is found by what it asks and offers, never by its answers', () => {
-  expect(
-    found(`<quiz-question id="q-1"><form><fieldset><legend>Who?</legend><div class="choice"><label>You</label></div>
-      <div class="choice"><label>I</label></div></fieldset></form><details><p>I, because.</p></details></quiz-question>`),
-  ).toEqual(['question 2-1-9/#q-1 | Who? | You · I']);
+test('a question is found by what it asks and offers, never by its answers, in its own lesson', () => {
+  const question = (id: string) =>
+    `<quiz-question id="q-1" data-id="${id}"><form><fieldset><legend>Who?</legend><div class="choice"><label>You</label></div>
+      <div class="choice"><label>I</label></div></fieldset></form><details><p>I, because.</p></details></quiz-question>`;
+  expect(found(question('2-1-9/who'))).toEqual(['question 2-1-9/#q-1 | Who? | You · I']);
+  expect(found(question('2-1-8/who'))).toEqual([]);
 });
 
 test('a page without a title, a lab without a heading', () => {

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Steps } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
+import { notePrediction } from '../../progress/note-prediction.ts';
 import {
   formatFragment,
   type Guess,
@@ -228,6 +229,7 @@ export function useExperiment<S extends object, R extends Run>(
         ? answer.guess
         : undefined,
     predict: (guess) => {
+      if (guess !== SKIPPED) void notePrediction(experiment.id, question, String(guess));
       setSaid({ ...said, [question]: { guess, of: settings } });
       setTouched(true);
       setPredicted(true);
