@@ -11,14 +11,16 @@ export function HandoutTable({ columns, rows }: HandoutTableProps) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column}>{column}</th>
+            <th scope="col" key={column}>
+              {column}
+            </th>
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map(([name, ...cells]) => (
           <tr key={[name, ...cells].join()}>
-            <th>{name}</th>
+            <th scope="row">{name}</th>
             {cells.map((cell, place) => (
               <td key={place}>{cell}</td>
             ))}
