@@ -5,11 +5,17 @@ import { Handout } from '../../../src/components/widgets/load/Handout.tsx';
 import { numbersIn } from '../../../src/components/widgets/load/numbers.ts';
 import { answerOf, questionOf } from '../../../src/components/widgets/load/question.ts';
 import { Result } from '../../../src/components/widgets/load/Result.tsx';
-import { momentOf, record, unanswered } from '../../../src/components/widgets/load/recording.ts';
+import {
+  momentOf,
+  record as recordInSteps,
+  unanswered,
+} from '../../../src/components/widgets/load/recording.ts';
 import { preset, type Settings, scenes } from '../../../src/components/widgets/load/settings.ts';
 import { loadTexts } from '../../../src/components/widgets/load/texts.ts';
+import { finish } from '../../../src/lib/experiments/steps.ts';
 import { rows } from './table-rows.ts';
 
+const record = (settings: Settings) => finish(recordInSteps(settings));
 const scene = (tab: number, change: Partial<Settings> = {}): Settings => ({
   ...preset,
   ...scenes[tab - 1],

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../lib/experiments/steps.ts';
 import { limited, meanTime } from '../../../lib/queueing/mm1.ts';
 import { type FarmSetting, ServerFarm } from '../../../lib/queueing/server-farm.ts';
 import { SERVICE_RATE, type Settings } from './settings.ts';
@@ -29,13 +30,16 @@ export function byChance(rate: number, servers: number, B: number): LongRun {
   return { mean, loss };
 }
 
-/** Requests that are enough to tell the policies apart, and some 0.1 s of computing. */
+/** Requests that are enough to tell the policies apart: some 0.1 s of computing, and so many events between two pauses. */
 const MANY = 60_000;
+const BATCH = 1000;
 
 /** Exact for one server, and for several that are picked by chance; for other policies as many requests come to. */
-export function longRun(settings: Settings): LongRun {
+export function* longRun(settings: Settings): Steps<LongRun> {
   const { rate, c, B, policy } = settings;
   if (c === 1 || policy === 'random' || (B === 0 && rate >= c * SERVICE_RATE)) return byChance(rate, c, B);
-  const { mean = Infinity, dropped } = new ServerFarm({ ...farmOf(settings), requests: MANY, keep: 0 }).run();
+  const farm = new ServerFarm({ ...farmOf(settings), requests: MANY, keep: 0 });
+  for (let events = 1; farm.next(); events += 1) if (events % BATCH === 0) yield;
+  const { mean = Infinity, dropped } = farm.result;
   return { mean, loss: dropped / MANY };
 }

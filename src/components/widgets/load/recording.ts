@@ -1,3 +1,4 @@
+import type { Steps } from '../../../lib/experiments/steps.ts';
 import type { Request } from '../../../lib/queueing/request.ts';
 import { ServerFarm } from '../../../lib/queueing/server-farm.ts';
 import type { Run } from '../frame/use-experiment.ts';
@@ -31,14 +32,14 @@ export const BINS = 24;
 /** Moments of a run, one each half second. */
 const STEP = 0.5;
 
-/** Runs the servers of these settings and seed for the time that is watched. Some ms, or 0.1 s where the long run is simulated. */
-export function record(settings: Settings): Recording {
+/** Runs the servers of these settings and seed for the time that is watched. In steps where the long run is simulated. */
+export function* record(settings: Settings): Steps<Recording> {
   const bin = binFor(watch(settings, () => {}).result.p99);
   const moments: Moment[] = [];
   const farm = watch(settings, (at, { result, times }) => {
     moments.push({ ...result, at, histogram: times.histogram(bin, BINS) });
   });
-  return { end: WATCHED, requests: farm.result.requests, moments, bin, longRun: longRun(settings) };
+  return { end: WATCHED, requests: farm.result.requests, moments, bin, longRun: yield* longRun(settings) };
 }
 
 /** Runs the servers, the failure included, with a look at them every half second. */
