@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { record } from '../../../src/components/widgets/journey/experiment.ts';
+import { parseFragment } from '../../../src/components/widgets/frame/fragment.ts';
+import { experiment, record } from '../../../src/components/widgets/journey/experiment.ts';
 import { Handout } from '../../../src/components/widgets/journey/Handout.tsx';
 import { Result } from '../../../src/components/widgets/journey/Result.tsx';
 import { preset, type Settings } from '../../../src/components/widgets/journey/settings.ts';
@@ -79,4 +80,10 @@ test('the handout for paper has the sizes of a request, a query and a syllable',
     'DNS 질의 (UDP) | 33 | 41 | 61 | 79 |',
     '한글 한 글자 (UDP) | 3 | 11 | 31 | 49 |',
   ]);
+});
+
+test('a link with an empty letter is told so, and the letter stays', () => {
+  const { settings, problem } = parseFragment(experiment, '#w-journey?text=&tab=3')!;
+  expect(problem).toEqual({ key: 'text', text: '' });
+  expect(settings).toEqual({ ...preset, tab: 3 });
 });

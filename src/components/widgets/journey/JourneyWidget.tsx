@@ -17,7 +17,7 @@ import { Question } from './Question.tsx';
 import { Result } from './Result.tsx';
 import { Ruler } from './Ruler.tsx';
 import { Street } from './Street.tsx';
-import { LONGEST, type Settings } from './settings.ts';
+import { settings as kinds, LONGEST, type Settings } from './settings.ts';
 import { type Part, stagesOf } from './stages.ts';
 import { journeyTexts } from './texts.ts';
 
@@ -73,7 +73,7 @@ export function JourneyWidget({ lang }: { readonly lang: Language }) {
                   longest={LONGEST}
                   disabled={!revealed}
                   hint={words.field.hint}
-                  onChange={(text) => text !== '' && change({ text })}
+                  onChange={(text) => kinds.text.read(text) !== undefined && change({ text })}
                 />
                 <Switch<Settings['protocol']>
                   label={words.field.protocol}

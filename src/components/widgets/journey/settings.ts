@@ -1,4 +1,4 @@
-import { oneOf, presets, type Settings as SettingsOf, whole, words } from '../frame/setting.ts';
+import { oneOf, presets, type Setting, type Settings as SettingsOf, whole, words } from '../frame/setting.ts';
 
 /** What the learner sets. */
 export interface Settings {
@@ -11,8 +11,12 @@ export interface Settings {
 /** The longest text; in Hangul three times as many bytes. */
 export const LONGEST = 40;
 
+const any = words('안녕', { longest: LONGEST });
+/** Nothing at all is no letter. */
+const text: Setting<string> = { ...any, read: (written) => (written === '' ? undefined : any.read(written)) };
+
 export const settings = {
-  text: words('안녕', { longest: LONGEST }),
+  text,
   protocol: oneOf<Settings['protocol']>('udp', ['tcp', 'udp']),
   tab: whole(1, { min: 1, max: 3 }),
 } satisfies SettingsOf<Settings>;
