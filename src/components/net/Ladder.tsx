@@ -70,7 +70,7 @@ export function Ladder({ lang, view, selected, onSelect, onSource, here }: Ladde
         line={line}
         selected={isChosen}
         isHere={hop.packet !== undefined && isHere(causeOf(view, hop))}
-        name={`${line.label}, ${hop.from} → ${hop.to}, ${meaningOf(hop)}`}
+        name={`${[line.label, line.cause].filter(Boolean).join(' ')}, ${hop.from} → ${hop.to}, ${meaningOf(hop)}`}
         onSelect={() => select.current(isChosen ? undefined : hop.id)}
       />
     );

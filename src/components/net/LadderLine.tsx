@@ -37,6 +37,14 @@ export function LadderLine({ id, line, selected, isHere, name, onSelect }: Ladde
         {fate === 'arrived' && <Head kind={kind} />}
         {fate === 'lost' && <path class="cross" d="M-5.5 -5.5l11 11M5.5 -5.5l-11 11" />}
       </g>
+      <text
+        class="label"
+        transform={`translate(${labelAt.x} ${labelAt.y}) rotate(${labelAt.angle})`}
+        text-anchor={labelAt.anchor}
+      >
+        {label}
+        {causeInLabel && <tspan class="cause"> {cause}</tspan>}
+      </text>
       {cause && !causeInLabel && (
         <text
           class="cause"
@@ -47,14 +55,6 @@ export function LadderLine({ id, line, selected, isHere, name, onSelect }: Ladde
           {cause}
         </text>
       )}
-      <text
-        class="label"
-        transform={`translate(${labelAt.x} ${labelAt.y}) rotate(${labelAt.angle})`}
-        text-anchor={labelAt.anchor}
-      >
-        {label}
-        {causeInLabel && <tspan class="cause"> {cause}</tspan>}
-      </text>
     </g>
   );
 }
