@@ -23,6 +23,3 @@ export async function loadChecks(lab: string): Promise<LoadedChecks> {
   ]);
   return { ...own, programs: texts };
 }
-
-/** Whether a lab has checks: the playground and some examples have none. */
-export const hasChecks = (lab: string): boolean => `/src/content/labs/${lab}/check.ts` in checks;

@@ -16,7 +16,6 @@ interface CheckTexts {
   readonly solution: string;
   readonly solutionLater: string;
   readonly failed: string;
-  readonly loading: string;
   readonly retry: string;
   readonly unseen: string;
   readonly marks: Readonly<Record<'passed' | 'failed' | 'unseen' | 'before', string>>;
@@ -49,7 +48,6 @@ export const checkTexts: Texts<CheckTexts> = {
     solution: '풀이와 견줘 보기',
     solutionLater: '두 번 고쳐 보아도 안 되면 풀이와 견줘 볼 수 있어요.',
     failed: '검사를 끝내지 못했어요.',
-    loading: '검사할 것을 불러오고 있어요…',
     retry: '다시 해 보기',
     unseen: '패킷이 보이는 시뮬레이션 네트워크에서만 검사할 수 있어요.',
     marks: { passed: '통과', failed: '실패', unseen: '검사하지 않음', before: '아직 검사하지 않음' },
@@ -80,7 +78,6 @@ export const checkTexts: Texts<CheckTexts> = {
     solution: 'Compare with a solution',
     solutionLater: 'After two tries that fail you can compare with a solution.',
     failed: 'The check could not be finished.',
-    loading: 'Loading what is to be checked…',
     retry: 'Try again',
     unseen: 'Only the simulated network, where packets show, can check this.',
     marks: { passed: 'passed', failed: 'failed', unseen: 'not checked', before: 'not checked yet' },

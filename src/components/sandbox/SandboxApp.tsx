@@ -66,6 +66,11 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
   const showPackets = () => {
     pane.value = 'packets';
   };
+  /** Also brings the packets into the window: who asks for them may be reading below. */
+  const lookAtPackets = () => {
+    showPackets();
+    requestAnimationFrame(() => root.current?.querySelector('.sandbox-packets')?.scrollIntoView());
+  };
   const run = () => {
     const editing = root.current?.querySelector('.cm-editor')?.contains(document.activeElement);
     showPackets();
@@ -162,7 +167,7 @@ export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
         <div class="sandbox-checks">
           <Fetched
             load={labChecks}
-            props={{ session, lang, onShow: show, onPackets: showPackets }}
+            props={{ session, lang, onShow: show, onPackets: lookAtPackets }}
             texts={texts.checks}
           />
         </div>

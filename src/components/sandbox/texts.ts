@@ -3,6 +3,8 @@ import type { Texts } from '../../lib/i18n/language.ts';
 export interface SandboxTexts {
   readonly name: (title: string) => string;
   readonly noScript: string;
+  /** Leads from a lesson to the lab's own page. */
+  readonly ownPage: string;
   readonly run: string;
   readonly runAgain: string;
   readonly runKeys: string;
@@ -117,6 +119,7 @@ export interface SandboxTexts {
 export const sandboxTexts: Texts<SandboxTexts> = {
   ko: {
     name: (title) => `실습: ${title}`,
+    ownPage: '예측, 줄 놓기, 도움말이 있는 이 실습의 쪽',
     noScript: '코드를 실행하려면 자바스크립트가 필요해요. 읽는 데는 없어도 괜찮아요.',
     run: '실행',
     runAgain: '다시 실행',
@@ -233,6 +236,7 @@ export const sandboxTexts: Texts<SandboxTexts> = {
   },
   en: {
     name: (title) => `Lab: ${title}`,
+    ownPage: "This lab's own page, with predictions, lines to order and hints",
     noScript: 'Running the code needs JavaScript. Reading does not.',
     run: 'Run',
     runAgain: 'Run again',

@@ -60,7 +60,7 @@ const filling = z
   );
 
 /** What a step asks of the learner, in the usual order of a lab. */
-export const STEP_KINDS = ['read', 'predict', 'order', 'fill', 'edit', 'hostile', 'challenge'] as const;
+const STEP_KINDS = ['read', 'predict', 'order', 'fill', 'edit', 'hostile', 'challenge'] as const;
 
 const step = z
   .strictObject({
