@@ -197,3 +197,26 @@ test('in a container a project gets its packages and shows its page beside the c
     host.close();
   }
 });
+
+test('after two tries the solution stands beside the code, line by line; taking it can be undone', async () => {
+  const { page, lab } = await open('/labs/echo/');
+  const check = lab.locator('.checks').getByRole('button', { name: '검사하기' });
+  const said = lab.locator('.checks header [role=status]');
+  await check.click();
+  await said.filter({ hasText: '통과했어요' }).waitFor();
+  await button(lab, '고치기').click();
+  await lab.locator('.cm-content:focus').waitFor();
+  await page.keyboard.type('// 해 보기\n');
+  await check.click();
+  await lab.getByRole('button', { name: '풀이와 견줘 보기' }).click();
+  const pane = lab.getByRole('region', { name: '풀이와 견주기' });
+  await pane.locator('ins').first().waitFor();
+  expect(await violationsOf(page, '.sandbox-solution')).toEqual([]);
+  const line = (await pane.locator('ins').first().textContent())!.replace(/^[^:]*: /, '').trim();
+  await button(lab, '풀이로 바꾸기').click();
+  await pane.waitFor({ state: 'detached' });
+  const editor = lab.locator('.cm-content');
+  await editor.filter({ hasText: line }).waitFor();
+  await button(lab, '되돌리기').click();
+  await editor.filter({ hasNotText: line }).waitFor();
+});
