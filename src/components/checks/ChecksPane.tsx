@@ -2,10 +2,13 @@ import { useEffect, useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Check, Place, Verdict } from '../../lib/lab-check/check.ts';
 import type { Project, ProjectFile } from '../../lib/sandbox/project.ts';
+import { addStyle } from '../net/late-style.ts';
 import type { Checking, HostileRow } from './checking.ts';
-import './checks.css';
+import styles from './checks.css?inline';
 import { InlineCode } from './InlineCode.tsx';
 import { checkTexts } from './texts.ts';
+
+addStyle(styles);
 
 export interface ChecksPaneProps {
   readonly checking: Checking;

@@ -10,10 +10,12 @@ import {
 import styles from './ConnectionPlot.css?inline';
 import { counterTexts } from './counter-texts.ts';
 import { addStyle } from './late-style.ts';
+import plotStyles from './Plot.css?inline';
 import { Plot, type PlotSeries } from './Plot.tsx';
 import { count } from './packet-texts.ts';
 import type { PacketFigure } from './trace-view.ts';
 
+addStyle(plotStyles);
 addStyle(styles);
 
 /** More points than a plot has pixels draw nothing more. */

@@ -3,9 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Field } from '../../lib/net/wire/field.ts';
 import { HexDump } from './HexDump.tsx';
+import { addStyle } from './late-style.ts';
+import styles from './PacketDetail.css?inline';
 import { fieldName, fieldValue } from './packet-field-names.ts';
 import { packetTexts } from './packet-texts.ts';
-import './PacketDetail.css';
+
+addStyle(styles);
 
 interface DissectionProps {
   readonly lang: Language;

@@ -1,18 +1,22 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
 import { Building } from './Building.tsx';
 import type { Crossing } from './crossing.ts';
+import styles from './Ladder.css?inline';
 import { LadderLine } from './LadderLine.tsx';
 import { layOutLadder } from './ladder-layout.ts';
 import { type PacketLine, topOf } from './ladder-marks.ts';
-import './net.css';
-import './Ladder.css';
-import type { ProcessEvent, SourcePosition } from '../../lib/net/trace/event.ts';
+import { addStyle } from './late-style.ts';
+import shared from './net.css?inline';
 import { causeOf } from './packet-source.ts';
 import { count, packetTexts } from './packet-texts.ts';
 import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
 import { useBox } from './use-box.ts';
 import { useMeanings } from './use-meanings.ts';
+
+addStyle(shared);
+addStyle(styles);
 
 interface LadderProps extends PacketFigure {
   /** Shows a line of the program; without it the calls beside the lifelines are plain text. */

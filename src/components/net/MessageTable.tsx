@@ -1,8 +1,12 @@
 import type { Language } from '../../lib/i18n/language.ts';
+import { addStyle } from './late-style.ts';
+import shared from './net.css?inline';
+import styles from './PacketTable.css?inline';
 import { count, formatMilliseconds, packetTexts } from './packet-texts.ts';
-import './net.css';
-import './PacketTable.css';
 import type { TraceView } from './trace-view.ts';
+
+addStyle(shared);
+addStyle(styles);
 
 interface MessageTableProps {
   readonly lang: Language;

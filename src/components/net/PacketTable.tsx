@@ -1,13 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Packet } from '../../lib/net/packet.ts';
 import type { Hop } from '../../lib/net/trace/hop.ts';
+import { addStyle } from './late-style.ts';
+import shared from './net.css?inline';
+import styles from './PacketTable.css?inline';
 import { packetKind, packetType, payloadOf, protocolOf } from './packet-kind.ts';
 import { count, formatMilliseconds, packetTexts } from './packet-texts.ts';
-import './net.css';
-import './PacketTable.css';
 import { HOP_LIMIT, type PacketFigure } from './trace-view.ts';
 import { useBox } from './use-box.ts';
 import { useMeanings } from './use-meanings.ts';
+
+addStyle(shared);
+addStyle(styles);
 
 /** Rows drawn beyond those that can be seen. */
 const MARGIN = 12;

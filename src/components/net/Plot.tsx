@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { linearScale, type Scale, ticks } from './PlotScale.ts';
 import { formatAt, PlotTable, valueAt } from './PlotTable.tsx';
 import { type Lang, plotTexts } from './plot-texts.ts';
-import './Plot.css';
 
 export interface PlotPoint {
   readonly x: number;
@@ -82,6 +81,7 @@ const leastWidth = 120;
 
 /**
  * Line plot of y over x: axes with units, labels on the lines instead of a legend, the same numbers as a table.
+ * Whoever shows it brings its style sheet, Plot.css: some in the page, others with the part that has it.
  * With `readAt`, pointing at the plot (or arrow keys on it) reads all lines at one x.
  */
 export function Plot(props: PlotProps) {

@@ -1,7 +1,10 @@
 import { formatEndpoint } from '../../lib/net/address.ts';
+import { addStyle } from './late-style.ts';
+import styles from './PacketTable.css?inline';
 import { packetTexts } from './packet-texts.ts';
-import './PacketTable.css';
 import type { PacketFigure, SocketRow } from './trace-view.ts';
+
+addStyle(styles);
 
 /** The doors of all hosts: each socket with the two addresses that name it, its state, and whose it is. */
 export function SocketTable({ lang, view }: Pick<PacketFigure, 'lang' | 'view'>) {

@@ -19,7 +19,7 @@ export function SolutionPane({ session, lang }: SolutionPaneProps) {
   const texts = solutionTexts[lang];
   const [solution, setSolution] = useState<readonly ProjectFile[]>();
   const [failed, setFailed] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useRef<HTMLElement>(null);
   useEffect(() => {
     loadSolution(session.lab.id).then(setSolution, () => setFailed(true));
     heading.current?.focus();
@@ -38,9 +38,9 @@ export function SolutionPane({ session, lang }: SolutionPaneProps) {
   return (
     <section class="sandbox-solution" aria-label={texts.name}>
       <header>
-        <h4 ref={heading} tabIndex={-1}>
+        <strong ref={heading} tabIndex={-1}>
           {texts.name}
-        </h4>
+        </strong>
         {changed !== undefined && changed.length > 0 && (
           <button type="button" class="take" onClick={take}>
             {texts.take}

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../../lib/i18n/language.ts';
 import { Plot, type PlotAxis, type PlotMark, type PlotSeries } from '../../net/Plot.tsx';
+import '../../net/Plot.css';
 import { Prediction } from '../../net/Prediction.tsx';
 import { byChance } from './model.ts';
 import type { Numbers } from './numbers.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../../lib/i18n/language.ts';
 import { Plot, type PlotBand, type PlotPoint } from '../../net/Plot.tsx';
+import '../../net/Plot.css';
 import { Prediction } from '../../net/Prediction.tsx';
 import { averageOf, BOTTLENECK, DURATION, type Recording } from './recording.ts';
 import type { Settings } from './settings.ts';

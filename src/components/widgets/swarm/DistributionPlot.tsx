@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { Plot, type PlotFrame, type PlotMark, type PlotSeries } from '../../net/Plot.tsx';
+import '../../net/Plot.css';
 import { Prediction } from '../../net/Prediction.tsx';
 import type { Lang } from '../../net/plot-texts.ts';
 import { boundsOf, curvesOf } from './model.ts';
