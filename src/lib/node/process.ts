@@ -9,6 +9,7 @@ import { EventLoop } from './event-loop.ts';
 import { onRejection, onStrayError, turnOfHost } from './host.ts';
 import { observePrototypes } from './inspection/class-names.ts';
 import { observeFunctionText } from './inspection/function-text.ts';
+import { observeMemory } from './inspection/observe-memory.ts';
 import { observePromises, rejected } from './inspection/promise-states.ts';
 import { observeProxies } from './inspection/proxies.ts';
 import { startLibrary } from './library.ts';
@@ -40,7 +41,7 @@ const PATIENCE = 5;
  * - host.ts, realm-globals.ts, deterministic-globals.ts: the realm we run in, and what is hidden or replaced in it
  * - library.ts, substitutes.ts, bindings/: Node's own library on our side of `internalBinding`
  * - environment.ts: what the bindings share; port-table.ts, connection.ts: sockets within a slice
- * - memory-account.ts: what the program holds in buffers
+ * - memory-account.ts: what the program holds, as far as that can be known
  * - event-loop.ts: the order of callbacks; modules/: the learner's files; stack.ts, uncaught.ts: what errors show
  */
 export class Process {
@@ -109,7 +110,7 @@ export class Process {
     startLibrary(environment, this.#input);
     removeUnavailableGlobals(crypto);
     observePromises();
-    this.#memory.install((environment.require('buffer') as never as { Buffer: never }).Buffer);
+    observeMemory(this.#memory, environment.require('buffer').Buffer as Parameters<typeof observeMemory>[1]);
     traces.install();
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));

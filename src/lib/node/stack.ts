@@ -163,7 +163,12 @@ export class StackTraces {
     // Below our event loop lies the host's.
     const sites = lastOwn >= 0 ? trace.slice(0, lastOwn) : trace.filter((site) => !isHostLoop(site));
     const kept = sites.filter(
-      (site, index) => !own[index] && !(isBuiltin(site) && (own[index + 1] || isTimerLoop(sites[index - 1]))),
+      (site, index) =>
+        !own[index] &&
+        !(
+          isBuiltin(site) &&
+          ((own[index + 1] && !isObserved(sites, index)) || isTimerLoop(sites[index - 1]))
+        ),
     );
     return kept.map((site) => new Frame(site, this.#positionOf(site)));
   }
@@ -234,6 +239,9 @@ export class StackTraces {
 const isTimerLoop = (site: CallSite | undefined) =>
   site !== undefined &&
   libraryPlace(site.getScriptNameOrSourceURL(), site.getLineNumber())?.file === 'node:internal/timers';
+/** A method of the host's that the engine's method of the same name called: the program's own call. */
+const isObserved = (sites: readonly CallSite[], index: number) =>
+  sites[index]!.getFunctionName() === sites[index + 1]?.getFunctionName();
 const isBuiltin = (site: CallSite) => !site.getScriptNameOrSourceURL();
 const isHostLoop = (site: CallSite) =>
   site.getScriptNameOrSourceURL() === 'node:internal/process/task_queues' && !site.isAsync();

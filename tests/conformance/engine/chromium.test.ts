@@ -154,6 +154,18 @@ test('an endless loop is stopped with file and line, and the next run goes well'
   expect(printed(after.events, 'client')).toBe('fine\n');
 });
 
+test.each(['new Uint8Array(4e6)', 'new Array(1e6).fill(1)'])(
+  'a program that keeps every `%s` is stopped before it fills the page, and the next run goes well',
+  async (made) => {
+    const client = `const all = [];\nsetInterval(() => all.push(${made}), 1);`;
+    const { events } = await run(projectOf({ client }));
+    const reason = { kind: 'memory', limit: 512 * 1024 * 1024 };
+    expect(exitOf(events, 'client')).toMatchObject({ code: 134, reason });
+    const after = await run(projectOf({ client: "console.log('fine');" }));
+    expect(printed(after.events, 'client')).toBe('fine\n');
+  },
+);
+
 test('a run can be slowed down, its link changed, and be stopped', async () => {
   const client = `
     import dgram from 'node:dgram';

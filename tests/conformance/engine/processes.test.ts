@@ -78,6 +78,11 @@ test('more processes than workers: who waits gives its worker up and is made aga
   expect(few.pcapng).toEqual(all.pcapng);
 });
 
+const LISTING = `
+  const batch = Array.from({ length: 50_000 }, (_, count) => ({ count }));
+  const seen = [];
+  setInterval(() => seen.push(...batch), 1);`;
+
 test.each([
   ['arrays', 'const all = [];\nfor (;;) all.push(new Array(1e6).fill(1));'],
   ['buffers', 'const all = [];\nfor (;;) all.push(Buffer.alloc(1e6));'],
@@ -85,6 +90,7 @@ test.each([
     'typed arrays, a few with each turn',
     'const all = [];\nsetInterval(() => all.push(new Uint32Array(1e6)), 1);',
   ],
+  ['objects in a list, a few with each turn', LISTING],
 ])('memory without end is stopped: %s', async (_, client) => {
   const { ends, output } = await simulate({ client });
   const reason = { kind: 'memory', limit: 512 * 1024 * 1024 };
