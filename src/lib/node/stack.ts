@@ -45,7 +45,13 @@ function givesCallSites(): boolean {
   return Array.isArray(stack);
 }
 
-const hasCallSites = givesCallSites();
+let known: boolean | undefined;
+
+/** Asked when it is needed, since it makes an error. */
+const hasCallSites = (): boolean => {
+  known ??= givesCallSites();
+  return known;
+};
 
 /** A frame as the learner should see it: positions are those of the file as written, or of Node's own. */
 class Frame implements CallSite {
@@ -116,7 +122,7 @@ export class StackTraces {
 
   /** Takes over `Error.prepareStackTrace`, after the library has set its own, which the learner's code may replace. */
   install(): void {
-    if (!hasCallSites) {
+    if (!hasCallSites()) {
       this.#texts.install();
       return;
     }
@@ -182,7 +188,7 @@ export class StackTraces {
 
   /** Where the error was made, in a learner's file or in the library (`node:net`). */
   originOf(error: object): SourcePosition | undefined {
-    if (!hasCallSites) return this.#texts.originOf(error);
+    if (!hasCallSites()) return this.#texts.originOf(error);
     void (error as Error).stack;
     return this.#origins.get(error);
   }
@@ -207,7 +213,7 @@ export class StackTraces {
 
   /** The innermost learner's frame of the present call. */
   position(): SourcePosition | undefined {
-    if (!hasCallSites) return this.#texts.position();
+    if (!hasCallSites()) return this.#texts.position();
     return this.#capture(60, (sites) => {
       for (const site of sites) {
         if (site.isAsync()) return undefined;
@@ -219,7 +225,7 @@ export class StackTraces {
   }
 
   #capture<Result>(limit: number, read: (sites: readonly CallSite[]) => Result): Result | undefined {
-    if (!hasCallSites) return undefined;
+    if (!hasCallSites()) return undefined;
     const before = V8.stackTraceLimit;
     const holder: { stack?: readonly CallSite[] } = {};
     this.#collecting = true;
