@@ -30,7 +30,7 @@ const leftOut = [
   /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
   /^internal\/(cluster|child_process|debugger|deps(?!\/undici\/undici$)|freeze_intrinsics|heap_utils)($|\/)/,
-  /^internal\/(histogram|http2|inspector|inspector_async_hook|legacy|locks|main|modules(?!\/typescript$))($|\/)/,
+  /^internal\/(histogram|http2|inspector|inspector_async_hook|locks|main|modules(?!\/typescript$))($|\/)/,
   /^internal\/(quic|repl\/(?!history)|source_map|test_runner|tls|vm|wasm_web_api|webstorage|zlib|tty)($|\/)/,
   /^internal\/worker($|\/(?!js_transferable|io))/,
   /^internal\/bootstrap\/(switches\/is_not_main|switches\/does_not|shadow)/,

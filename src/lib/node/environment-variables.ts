@@ -13,8 +13,13 @@ export function environmentVariables(variables: Record<string, string>): object 
     set(target, name, value) {
       // The name is converted first, as a symbol shows.
       const key = toText(name);
-      target[key] = toText(value);
+      const text = toText(value);
+      // setenv(3) takes neither.
+      if (key !== '' && !key.includes('=')) target[key] = text;
       return true;
+    },
+    preventExtensions() {
+      throw new TypeError('Cannot freeze');
     },
     defineProperty(target, name, { value, get, set, configurable, enumerable, writable }) {
       if (get || set) throw refusal("'process.env' does not accept an accessor(getter/setter) descriptor");

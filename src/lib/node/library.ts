@@ -36,9 +36,8 @@ function hidePrivateSymbols(environment: Environment): void {
 /** The object that native code makes before the library's start-up adds to it (src/node_process_object.cc). */
 function makeProcess(environment: Environment): Environment['process'] {
   const { privateSymbols } = environment;
-  const prototype = Object.create(Object.prototype, {
-    constructor: { value: function process() {}, writable: true, configurable: true },
-  });
+  // The function template of native code, by which the object is named when it is printed.
+  const { prototype } = function process() {};
   const process: Environment['process'] = Object.create(prototype);
   Object.defineProperty(process, privateSymbols.exit_info_private_symbol!, { value: new Int32Array(3) });
   const versions = Object.fromEntries(
@@ -60,6 +59,11 @@ const readOnly = (values: object): PropertyDescriptorMap =>
     Object.entries(values).map(([name, value]) => [name, { value, enumerable: true, configurable: true }]),
   );
 
+const portOutOfRange = (): Error =>
+  Object.assign(new RangeError('process.debugPort must be 0 or in range 1024 to 65535'), {
+    code: 'ERR_OUT_OF_RANGE',
+  });
+
 /** What native code adds when the library has been set up (`node::PatchProcessObject`, src/node_process_object.cc). */
 function patchProcess(environment: Environment): void {
   const { process } = environment;
@@ -72,10 +76,20 @@ function patchProcess(environment: Environment): void {
     pid: 0,
     ppid: 1,
     execPath: '/usr/local/bin/node',
-    debugPort: 9229,
     _preload_modules: [],
     argv0: 'node',
     report: { reportOnUncaughtException: false },
+  });
+  let debugPort = 9229;
+  Object.defineProperty(process, 'debugPort', {
+    configurable: true,
+    enumerable: true,
+    get: () => debugPort,
+    set(value: unknown) {
+      const port = Math.trunc(Number(value)) || 0;
+      if (port !== 0 && (port < 1024 || port > 65_535)) throw portOutOfRange();
+      debugPort = port;
+    },
   });
   environment.atStart(({ argv, env, pid }) => {
     (process.argv as string[]).push(...argv);

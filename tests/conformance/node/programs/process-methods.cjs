@@ -30,3 +30,4 @@ process.on('warning', (w) => console.log('warning', w.name, w.code, w.message, w
 process.on('exit', (c) => { console.log('exit', c, process.exitCode); }); process.on('beforeExit', (c) => console.log('beforeExit', c));
 process.noDeprecation = true; process.emitWarning('hidden', 'DeprecationWarning'); process.noDeprecation = false;
 new (require('events'))().setMaxListeners(1).on('a', () => {}).on('a', () => {});
+t('env of odd names', () => { process.env[''] = 'x'; process.env['a=b'] = 'c'; return [process.env[''], process.env['a=b']]; }); t('env freeze', () => Object.freeze(process.env)); for (const v of [5858, 0, 1, 65536, 'x']) t(`debugPort ${v}`, () => { process.debugPort = v; return process.debugPort; }); t('named', () => require('util').inspect(process, { depth: -1 })); t('binding', () => Object.keys(process.binding('util')).sort().join());
