@@ -75,7 +75,7 @@ test('the echo lab runs in Chromium: output, trace, exits, done', async () => {
   const kinds = new Set(
     events.flatMap((event) => (event.type === 'trace' ? event.events.map(({ kind }) => kind) : [])),
   );
-  expect(kinds).toEqual(new Set(['packet', 'socket', 'process']));
+  expect(kinds).toEqual(new Set(['packet', 'socket', 'process', 'sample']));
 });
 
 const PROGRAMS = {
