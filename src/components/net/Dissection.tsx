@@ -16,6 +16,8 @@ interface DissectionProps {
   readonly fields: readonly Field[];
   /** So many bytes have been read. Default: all. */
   readonly read?: number | undefined;
+  /** A byte that the learner pointed to before, and what to call it. */
+  readonly guessed?: { readonly at: number; readonly label: string } | undefined;
   /** Told which byte the learner has chosen, and undefined when it is let go. */
   readonly onPin?: ((at: number | undefined) => void) | undefined;
   /** Stands below the bytes. */
@@ -23,7 +25,7 @@ interface DissectionProps {
 }
 
 /** The fields and the bytes: pointing at one marks the other. */
-export function Dissection({ lang, bytes, fields, read, onPin, children }: DissectionProps) {
+export function Dissection({ lang, bytes, fields, read, guessed, onPin, children }: DissectionProps) {
   const texts = packetTexts[lang].detail;
   const id = useId();
   const [pinned, pin] = useState<string>();
@@ -56,6 +58,7 @@ export function Dissection({ lang, bytes, fields, read, onPin, children }: Disse
           label={`${texts.bytes}. ${texts.bytesHelp}`}
           marked={marked}
           read={read}
+          guessed={guessed}
           describe={(at) => describe(deepest(fields, at), lang)}
           onPoint={(at) => point(at === undefined ? undefined : deepest(fields, at)?.id)}
           onPin={(at) => choose(deepest(fields, at), at)}

@@ -7,6 +7,8 @@ interface HexDumpProps {
   readonly marked: Field | undefined;
   /** So many bytes have been read; those behind stand back. Default: all. */
   readonly read?: number | undefined;
+  /** The byte that the learner pointed to before, and what to call it. */
+  readonly guessed?: { readonly at: number; readonly label: string } | undefined;
   /** What the byte at this place belongs to, for screen readers. */
   readonly describe: (at: number) => string;
   readonly onPoint: (at: number | undefined) => void;
@@ -17,7 +19,7 @@ const ROW = 8;
 
 /** A packet's bytes in hexadecimal, eight a row, with the printable ASCII beside them. One tab stop; arrows move. */
 export function HexDump(props: HexDumpProps) {
-  const { bytes, label, marked, read = bytes.length, describe, onPoint, onPin } = props;
+  const { bytes, label, marked, read = bytes.length, guessed, describe, onPoint, onPin } = props;
   const [current, setCurrent] = useState(0);
   const area = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
@@ -55,9 +57,10 @@ export function HexDump(props: HexDumpProps) {
               type="button"
               key={at}
               data-at={at}
-              class={`byte${isMarked(at) ? ' marked' : ''}${at >= read ? ' unread' : ''}`}
+              class={`byte${isMarked(at) ? ' marked' : ''}${at >= read ? ' unread' : ''}${at === guessed?.at ? ' guessed' : ''}`}
+              title={at === guessed?.at ? guessed.label : undefined}
               tabIndex={at === current ? 0 : -1}
-              aria-label={`${hex(bytes[at]!)}, ${describe(at)}`}
+              aria-label={`${hex(bytes[at]!)}, ${describe(at)}${at === guessed?.at ? `, ${guessed.label}` : ''}`}
               onPointerEnter={() => onPoint(at)}
               onFocus={() => {
                 focused.current = true;

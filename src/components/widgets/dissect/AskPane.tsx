@@ -7,7 +7,7 @@ import { utf8Bytes } from '../../../lib/net/wire/utf8.ts';
 import { Dissection } from '../../net/Dissection.tsx';
 import { payloadOf } from '../../net/packet-kind.ts';
 import { RunPackets } from '../frame/RunPackets.tsx';
-import type { Asking } from './experiment.ts';
+import type { ANSWERS, Asking } from './experiment.ts';
 import { requestOf, type Settings } from './settings.ts';
 import type { DissectTexts } from './texts.ts';
 
@@ -16,13 +16,14 @@ interface AskPaneProps {
   readonly words: DissectTexts;
   readonly settings: Settings;
   readonly run: Asking | undefined;
+  readonly guess: (typeof ANSWERS)[number] | undefined;
   readonly now: number;
 }
 
 const HOSTS = ['client', 'server.lab'];
 
 /** The request as it goes out, the packets it makes, and the answer as it came back. */
-export function AskPane({ lang, words, settings, run, now }: AskPaneProps) {
+export function AskPane({ lang, words, settings, run, guess, now }: AskPaneProps) {
   const request = requestText(requestOf(settings));
   const length = words.bytes(utf8Bytes(request).length.toLocaleString(lang));
   const come = run ? arrived(run, now) : 0;
@@ -39,6 +40,11 @@ export function AskPane({ lang, words, settings, run, now }: AskPaneProps) {
         </section>
         <section aria-label={words.answer}>
           <h4>{words.answer}</h4>
+          {guess && (
+            <p class="dissect-guess">
+              {words.mine}: {words.answers[guess]}
+            </p>
+          )}
           {answer.length > 0 ? (
             <>
               <pre class="widget-bytes">{marked(new TextDecoder().decode(answer))}</pre>

@@ -85,12 +85,20 @@ function DissectWidget({ lang }: { readonly lang: Language }) {
           sample={settings.sample}
           run={runOf(run, 'read')}
           revealed={revealed}
+          guess={typeof session.asked === 'number' ? session.asked : undefined}
           now={now}
           onPin={pin}
         />
       )}
       {tab === 2 && (
-        <AskPane lang={lang} words={words} settings={settings} run={runOf(run, 'ask')} now={now} />
+        <AskPane
+          lang={lang}
+          words={words}
+          settings={settings}
+          run={runOf(run, 'ask')}
+          guess={ANSWERS.find((answer) => answer === session.asked)}
+          now={now}
+        />
       )}
       {tab === 3 && <TalkPane lang={lang} words={words} run={runOf(run, 'talk')} now={now} />}
     </Explorable>

@@ -13,13 +13,15 @@ interface ReadPaneProps {
   readonly sample: SampleName;
   readonly run: Reading | undefined;
   readonly revealed: boolean;
+  /** The byte that the learner took for the last, from 1. */
+  readonly guess: number | undefined;
   /** Bytes read so far. */
   readonly now: number;
   readonly onPin: (at: number | undefined) => void;
 }
 
 /** A message as its reader gets it: byte by byte, and what can be known of it so far. */
-export function ReadPane({ lang, words, sample, run, revealed, now, onPin }: ReadPaneProps) {
+export function ReadPane({ lang, words, sample, run, revealed, guess, now, onPin }: ReadPaneProps) {
   const bytes = useSample(sample);
   const read = run ? Math.floor(now + 1e-9) : revealed ? Number.POSITIVE_INFINITY : 0;
   const fields = useMemo(
@@ -36,7 +38,15 @@ export function ReadPane({ lang, words, sample, run, revealed, now, onPin }: Rea
               ? words.readNothing
               : words.readSoFar(count(Math.min(read, bytes.length)), count(bytes.length))}
           </p>
-          <Dissection key={sample} lang={lang} bytes={bytes} fields={fields} read={read} onPin={onPin} />
+          <Dissection
+            key={sample}
+            lang={lang}
+            bytes={bytes}
+            fields={fields}
+            read={read}
+            guessed={guess === undefined ? undefined : { at: guess - 1, label: words.mine }}
+            onPin={onPin}
+          />
         </div>
       )}
       {revealed && <CaptureFile lang={lang} words={words} />}
