@@ -123,8 +123,8 @@ export class Host extends IpNode implements SocketHost {
     this.send(retransmission ? { ...packet, retransmission } : packet, origin);
   }
 
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl = this.ttl, origin?: Origin): void {
-    const packet = this.packet(local.address, remote.address, datagram, true);
+  sendDatagram(from: Address, to: Address, datagram: Datagram, ttl = this.ttl, origin?: Origin): void {
+    const packet = this.packet(from, to, datagram, true);
     this.send(ttl === packet.ttl ? packet : withTtl(packet, ttl), origin);
   }
 
@@ -185,9 +185,9 @@ export class Host extends IpNode implements SocketHost {
     if (!link) return;
     if (this.firewall) this.firewall.sent(packet);
     const size = ipLength(packet);
-    const mtu = Math.min(link.mtu, this.knownMtu(packet.destination));
-    if (size <= mtu) link.send(packet, size);
-    else this.sendInPieces(packet, link, mtu);
+    const known = this.knownMtu(packet.destination);
+    if (size <= link.mtu && size <= known) link.send(packet, size);
+    else this.sendInPieces(packet, link, Math.min(link.mtu, known));
   }
 
   /** What is too long for the path, as far as it is known, leaves in fragments. */

@@ -21,7 +21,18 @@ export class ConnectionTable {
 
   /** The socket whose connection has these two ends. */
   find(address: Address, port: Port, peer: Address, peerPort: Port): StreamSocket | undefined {
-    const found = this.sockets ? this.sockets.get(hashOf(port, peer, peerPort)) : this.only;
+    const { only } = this;
+    if (only) return joins(only, address, port, peer, peerPort) ? only : undefined;
+    return this.findAmongMany(address, port, peer, peerPort);
+  }
+
+  private findAmongMany(
+    address: Address,
+    port: Port,
+    peer: Address,
+    peerPort: Port,
+  ): StreamSocket | undefined {
+    const found = this.sockets?.get(hashOf(port, peer, peerPort));
     if (Array.isArray(found)) return found.find((socket) => joins(socket, address, port, peer, peerPort));
     return found && joins(found, address, port, peer, peerPort) ? found : undefined;
   }

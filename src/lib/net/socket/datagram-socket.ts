@@ -90,7 +90,7 @@ export class DatagramSocket {
     const error = this.bindIfNeeded();
     if (error) return error;
     const { address, port } = this.localEndpoint!;
-    const local = { address: address === ANY ? this.host.sourceFor(remote.address) : address, port };
+    const from = address === ANY ? this.host.sourceFor(remote.address) : address;
     const datagram = {
       protocol: 'udp',
       sourcePort: port,
@@ -98,7 +98,8 @@ export class DatagramSocket {
       payload: bytes,
     } as const;
     const { recorder } = this.host;
-    this.host.sendDatagram(local, remote, datagram, this.ttl, recorder?.origin(this.id, recorder.call));
+    const origin = recorder?.origin(this.id, recorder.call);
+    this.host.sendDatagram(from, remote.address, datagram, this.ttl, origin);
     return undefined;
   }
 

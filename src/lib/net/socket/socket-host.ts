@@ -1,4 +1,4 @@
-import type { Address, Endpoint } from '../address.ts';
+import type { Address } from '../address.ts';
 import type { Datagram } from '../packet.ts';
 import type { TcpHost } from '../tcp/connection.ts';
 import type { SocketEvent } from '../trace/event.ts';
@@ -16,7 +16,7 @@ export interface SocketHost extends TcpHost {
   /** The address that packets to a destination come from. */
   sourceFor(destination: Address): Address;
   /** `ttl`: the host's when undefined. */
-  sendDatagram(local: Endpoint, remote: Endpoint, datagram: Datagram, ttl?: number, origin?: Origin): void;
+  sendDatagram(from: Address, to: Address, datagram: Datagram, ttl?: number, origin?: Origin): void;
   traceSocket(event: Omit<SocketEvent, 'kind' | 'at' | 'host'>): void;
   takeSocketId(): number;
 }

@@ -23,7 +23,7 @@ export function segmentArrives(connection: Connection, segment: Segment): void {
 
 /** The checks of RFC 9293 §3.10.7.4, in their order. */
 function synchronizedArrives(connection: Connection, segment: Segment): void {
-  const { rcv } = connection;
+  const { snd, rcv } = connection;
   const { flags, seq } = segment;
 
   // First, the sequence number.
@@ -51,7 +51,7 @@ function synchronizedArrives(connection: Connection, segment: Segment): void {
   // SYNs have crossed, and so have the SYN-ACKs: this one repeats a SYN, and is acknowledged as old (Linux).
   if ((flags & SYN) !== 0) rcv.ackNow = true;
   rememberTimestamp(connection, segment);
-  ourFinAcknowledged(connection);
+  if (snd.fin === 'sent' && snd.una === snd.nxt) ourFinAcknowledged(connection);
   if (connection.state === 'CLOSED') return;
   // Linux also for a bare ACK (tcp_timewait_state_process).
   if (connection.state === 'TIME-WAIT') startTimeWait(connection);
@@ -95,8 +95,7 @@ function rememberTimestamp({ rcv }: Connection, { seq, options }: Segment): void
 
 /** The states that wait for the ACK of our FIN. */
 function ourFinAcknowledged(connection: Connection): void {
-  const { snd, state } = connection;
-  if (snd.fin !== 'sent' || snd.una !== snd.nxt) return;
+  const { state } = connection;
   if (state === 'FIN-WAIT-1') {
     connection.become('FIN-WAIT-2');
     // A closed socket waits for the peer's FIN only so long (Linux tcp_fin_timeout).

@@ -118,8 +118,8 @@ export function sendReset(connection: Connection): void {
 export function transmit(connection: Connection): void {
   if (!maySend(connection.state)) return;
   const { snd, queue, unsent, retransmissionTimer } = connection;
-  restartAfterIdle(connection);
-  sendLost(connection);
+  if (queue.length === 0) restartAfterIdle(connection);
+  if (queue.lost > 0) sendLost(connection);
   if (unsent.length > 0 || snd.fin === 'queued') sendUnsent(connection);
   if (queue.length > 0) {
     if (!retransmissionTimer.running) startRetransmissionTimer(connection);
@@ -132,7 +132,6 @@ export function transmit(connection: Connection): void {
 /** Sends again what was lost, as far as the congestion window allows. */
 function sendLost(connection: Connection): void {
   const { queue, congestion, recovery } = connection;
-  if (queue.lost === 0) return;
   while (queue.inFlight < congestion.cwnd) {
     const lost = queue.nextLost;
     if (lost === undefined) return;
@@ -204,8 +203,8 @@ function nagleHolds({ snd }: Connection): boolean {
 }
 
 /** Nothing has been sent for longer than the RTO: the network may have changed (RFC 5681 §4.1). */
-function restartAfterIdle({ queue, unsent, snd, rto, congestion, now }: Connection): void {
-  if (queue.length > 0 || unsent.length === 0 || snd.sentBytes === 0) return;
+function restartAfterIdle({ unsent, snd, rto, congestion, now }: Connection): void {
+  if (unsent.length === 0 || snd.sentBytes === 0) return;
   const timeouts = Math.floor((now - snd.lastSentAt) / rto.timeout);
   if (timeouts > 0 && congestion.cwnd > 0) congestion.restartAfterIdle(timeouts);
 }

@@ -1,13 +1,17 @@
 import { inMilliseconds, type Time } from '../time.ts';
 import type { ConnectionSample } from '../trace/event.ts';
+import type { Recorder } from '../trace/recorder.ts';
 import type { Connection } from './connection.ts';
 import { seqDistance } from './seq.ts';
 
 /** Puts the state of a connection into the trace, when the recorder keeps samples and it differs from the last one. */
 export function sample(connection: Connection): void {
-  const { recorder, name } = connection.host;
-  if (!recorder?.keepsSamples) return;
-  const next = stateOf(connection, name);
+  const { recorder } = connection.host;
+  if (recorder?.keepsSamples) keep(connection, recorder);
+}
+
+function keep(connection: Connection, recorder: Recorder): void {
+  const next = stateOf(connection, connection.host.name);
   const last = connection.traced?.sample;
   if (last && KEYS.every((key) => last[key] === next[key])) return;
   connection.traced ??= {};

@@ -31,7 +31,7 @@ export function selectWindow({ rcv, unread, reassembly }: Connection): number {
   const free = rcv.capacity - unread.length - reassembly.length;
   if (free < rcv.capacity >> 1 && (free < rcv.capacity >> 4 || free < rcv.mss)) return 0;
   const unit = 1 << rcv.scale;
-  return Math.ceil(Math.min(free, rcv.target) / unit) * unit;
+  return (Math.min(free, rcv.target) + unit - 1) & -unit;
 }
 
 /** Chooses the window for a segment that goes out now; its right edge never moves left. Returns bytes. */
@@ -68,9 +68,13 @@ export function growWindow({ rcv }: Connection, bytes: number): boolean {
  * twice what was read and room for the sender's growth (Linux tcp_rcv_space_adjust; the round-trip time is the
  * one this end measured for its own segments).
  */
-export function adjustBuffer({ rcv, rto, host, now }: Connection, bytes: number): void {
+export function adjustBuffer(connection: Connection, bytes: number): void {
+  const { rcv, rto, now } = connection;
   rcv.copied += bytes;
-  if (rto.srtt === 0 || now - rcv.copiedSince < rto.srtt) return;
+  if (rto.srtt > 0 && now - rcv.copiedSince >= rto.srtt) endReadRound(connection);
+}
+
+function endReadRound({ rcv, host, now }: Connection): void {
   if (rcv.copied > rcv.copiedBefore) {
     const before = Math.max(rcv.copiedBefore, 10 * rcv.mss);
     const base = 2 * rcv.copied + 16 * rcv.mss;
