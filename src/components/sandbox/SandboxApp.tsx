@@ -11,11 +11,11 @@ import { EngineSwitch } from './EngineSwitch.tsx';
 import { loadEngine } from './engines.ts';
 import { Fetched } from './Fetched.tsx';
 import { LinkSliders } from './LinkSliders.tsx';
-import type { LabView } from './lab-view.ts';
 import { PacketPane } from './PacketPane.tsx';
 import { Preview } from './Preview.tsx';
 import { ProcessPane } from './ProcessPane.tsx';
 import { partTexts } from './part-texts.ts';
+import { labOf, type PrintedLab } from './printed-lab.ts';
 import { ShellPane } from './ShellPane.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Status } from './Status.tsx';
@@ -28,7 +28,7 @@ import { sandboxTexts } from './texts.ts';
 import { WorkNotes } from './WorkNotes.tsx';
 
 interface SandboxAppProps {
-  readonly lab: LabView;
+  readonly lab: PrintedLab;
   readonly lang: Language;
   /** The files as highlighted HTML, one `[data-file]` each. */
   readonly children: ComponentChildren;
@@ -46,14 +46,15 @@ const PANES = ['code', 'output', 'packets'] as const;
 type Pane = (typeof PANES)[number];
 
 /** The live part of a sandbox. On a narrow page one pane shows at a time; after Run, the packets. */
-export default function SandboxApp({ lab, lang, children }: SandboxAppProps) {
+export default function SandboxApp({ lab: printed, lang, children }: SandboxAppProps) {
   const texts = sandboxTexts[lang];
   const root = useRef<HTMLDivElement>(null);
   const settings = useRef<HTMLDetailsElement>(null);
   const session = useMemo(
-    () => new Session({ lab, loadEngine, soon: (action) => requestAnimationFrame(action) }),
-    [lab],
+    () => new Session({ lab: labOf(printed), loadEngine, soon: (action) => requestAnimationFrame(action) }),
+    [printed],
   );
+  const { lab } = session;
   useEffect(() => {
     // On a phone the code comes first; on a wide page there is room for both.
     if (settings.current && root.current!.clientWidth < NARROW) settings.current.open = false;
