@@ -4,7 +4,9 @@ import type { Language } from '../../lib/i18n/language.ts';
 import { ScenarioError } from '../../lib/net/scenario/scenario-error.ts';
 import { zipFiles } from '../../lib/sandbox/project-zip.ts';
 import { shareFragment } from '../../lib/sandbox/share-link.ts';
+import { addStyle } from '../net/late-style.ts';
 import { download } from './download.ts';
+import styles from './file-menu.css?inline';
 import { handoutReadme } from './handout-readme.ts';
 import { importInto, NETWORK_FILE, openFiles } from './import-files.ts';
 import { StackblitzForm } from './StackblitzForm.tsx';
@@ -12,6 +14,8 @@ import { scenarioProblem } from './scenario-problem.ts';
 import type { Session } from './session.ts';
 import { sandboxTexts } from './texts.ts';
 import { workTexts } from './work-texts.ts';
+
+addStyle(styles);
 
 interface FileMenuProps {
   readonly session: Session;

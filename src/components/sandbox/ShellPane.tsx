@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
+import { addStyle } from '../net/late-style.ts';
+import styles from './container-panes.css?inline';
 import { engineTexts } from './engine-texts.ts';
 import type { Session } from './session.ts';
+
+addStyle(styles);
 
 interface ShellPaneProps {
   readonly session: Session;

@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { forget, recall, remember } from '../../lib/storage/browser-storage.ts';
-import './splitter.css';
+import { addStyle } from '../net/late-style.ts';
+import styles from './splitter.css?inline';
+
+addStyle(styles);
 
 interface SplitterProps {
   /** The CSS variable of the sandbox that holds the size; its name in the browser's storage as well. */

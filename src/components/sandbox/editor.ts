@@ -13,7 +13,11 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { addStyle } from '../net/late-style.ts';
+import styles from './editor.css?inline';
 import type { MarkedLine } from './run-view.ts';
+
+addStyle(styles);
 
 interface EditorOptions {
   readonly parent: HTMLElement;
