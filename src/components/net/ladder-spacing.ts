@@ -19,7 +19,7 @@ const LEAST_GUTTER = 66;
 const TIME_COLUMN = 64;
 /** Width of one letter of a call. */
 const LETTER = 6.1;
-export const LEAST_SPAN = 112;
+export const LEAST_SPAN = 100;
 /** The longest delay of a run is never drawn steeper than this. */
 export const DEEPEST = 340;
 /** Room between marks may stretch a packet's way to so many times its length; where more would be needed, they close up. */
