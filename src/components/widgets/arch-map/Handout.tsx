@@ -1,11 +1,13 @@
 import type { Language } from '../../../lib/i18n/language.ts';
 import { STRUCTURES } from '../../../lib/structure/structure.ts';
 import { HandoutTable } from '../frame/HandoutTable.tsx';
-import { recordingOf } from './experiment.ts';
+import styles from './arch-map.css?inline';
+import { END, recordingOf } from './experiment.ts';
+import { StructureMap } from './StructureMap.tsx';
 import { preset } from './settings.ts';
 import { type ArchMapTexts, archMapTexts } from './texts.ts';
 
-/** What each application comes to without its host in the middle. */
+/** The map at its most telling moment, a tracker off and a newcomer alone; and what each application comes to. */
 export function Handout({ lang }: { readonly lang: Language }) {
   const words = archMapTexts[lang];
   const rows = STRUCTURES.map((app) => {
@@ -15,6 +17,8 @@ export function Handout({ lang }: { readonly lang: Language }) {
   });
   return (
     <>
+      <style>{styles}</style>
+      <StructureMap words={words} recording={recordingOf(preset)} now={END} />
       <HandoutTable columns={words.handout.columns} rows={rows} />
       <p>{words.handout.note}</p>
     </>

@@ -91,7 +91,7 @@ const ko = {
     header:
       '링크가 다음 기기까지 나르는 데 쓰는 머리예요. 링크마다 새로 붙어요. 이 모형은 IP 패킷까지만 시늉해서, 크기만 그렸어요.',
     trailer: '링크에서 깨진 프레임을 알아채는 데 쓰는 4바이트예요. 이 모형은 크기만 그렸어요.',
-    read: '읽는 층',
+    read: '읽는 쪽',
     readers: {
       header: '링크의 양 끝',
       trailer: '링크의 양 끝',
@@ -128,12 +128,12 @@ const ko = {
   places: {
     process: '가람의 프로세스',
     socket: '가람의 소켓',
-    transport: '가람의 트랜스포트 층',
-    network: '가람의 IP 층',
+    transport: '가람의 트랜스포트 계층',
+    network: '가람의 IP',
     link: '링크',
     router: '라우터',
-    'far-network': 'server.lab의 IP 층',
-    'far-transport': 'server.lab의 트랜스포트 층',
+    'far-network': 'server.lab의 IP',
+    'far-transport': 'server.lab의 트랜스포트 계층',
     'far-socket': 'server.lab의 소켓',
     'far-process': 'server.lab의 프로세스',
   } satisfies Record<Stage['place'], string>,
