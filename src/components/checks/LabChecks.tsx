@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Place } from '../../lib/lab-check/check.ts';
 import { onEngine } from '../../lib/lab-check/engine-run.ts';
+import { evidenceOf } from '../../lib/lab-check/evidence.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
 import { loadEngine } from '../sandbox/engines.ts';
@@ -68,7 +69,7 @@ export function LabChecks({ session, lang, onShow, onPackets }: LabChecksProps) 
 }
 
 /** What a change of the visible run means for the checks. */
-function follow({ view, watched, evidence, lab }: Session, checking: Checking): void {
+function follow({ view, watched, hasOwnRun, runner, lab }: Session, checking: Checking): void {
   const { kind } = view.phase.value;
   // Who watches a hostile run goes on reading what was said of it.
   if (watched.value !== undefined || view.project === checking.project.value) return;
@@ -76,7 +77,9 @@ function follow({ view, watched, evidence, lab }: Session, checking: Checking): 
     checking.cancel();
     void note(lab.id, 'started');
   } else if (kind === 'ended' || kind === 'idle') {
-    if (evidence) void checking.judgeRun(evidence);
+    const { untouched } = runner;
+    if (hasOwnRun && untouched)
+      void checking.judgeRun(evidenceOf(view.project, untouched.events, untouched.packets));
     else checking.passOver();
   }
 }

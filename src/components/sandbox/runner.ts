@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { type Evidence, evidenceOf } from '../../lib/lab-check/evidence.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import { nanosecondsOf } from '../../lib/net/time.ts';
 import type { Engine, LinkConditions, Run, RunEvent, Shell, TerminalSize } from '../../lib/sandbox/engine.ts';
@@ -69,10 +68,10 @@ export class Runner {
     }
   }
 
-  /** What the run has left behind, where nobody has had a hand in it: nothing was typed, stopped, dropped or changed. */
-  get evidence(): Evidence | undefined {
+  /** All that the run has told, where nobody has had a hand in it: nothing was typed, stopped, dropped or changed. */
+  get untouched(): { readonly events: readonly RunEvent[]; readonly packets: boolean } | undefined {
     if (this.#isTouched || this.#heard.length === 0) return undefined;
-    return evidenceOf(this.#view.project, this.#heard, this.#packets);
+    return { events: this.#heard, packets: this.#packets };
   }
 
   /** Asks every process to end (SIGTERM). A run that is still loading is given up. */

@@ -1,5 +1,4 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
-import type { Evidence } from '../../lib/lab-check/evidence.ts';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Engine, EngineName } from '../../lib/sandbox/engine.ts';
@@ -60,7 +59,9 @@ export class Session {
     this.#loadEngine = loadEngine;
     this.#forget = effect(() => {
       const { value: scenario } = this.network.scenario;
-      if (!this.view.active.value) untracked(() => this.view.expect(scenario));
+      // What a hostile run has shown stays there to be read.
+      const isAnother = this.watched.value !== undefined;
+      if (!this.view.active.value && !isAnother) untracked(() => this.view.expect(scenario));
     });
   }
 
@@ -142,13 +143,11 @@ export class Session {
     }
   }
 
-  /** What the learner's run has left behind, when it is over and was a run on the lab's own network. */
-  get evidence(): Evidence | undefined {
+  /** The learner's run is over, and was a run on the lab's own network, not a hostile one that is watched. */
+  get hasOwnRun(): boolean {
     const { phase, project } = this.view;
     const isOver = phase.value.kind === 'ended' || phase.value.kind === 'idle';
-    if (!isOver || this.watched.value !== undefined || project.scenario !== this.network.own)
-      return undefined;
-    return this.runner.evidence;
+    return isOver && this.watched.value === undefined && project.scenario === this.network.own;
   }
 
   /** Ends one process and starts it anew, with the files as they are now. */

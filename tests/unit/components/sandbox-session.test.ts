@@ -330,3 +330,48 @@ test('processes that are changed while a run goes on show when it is over; the o
   engine.tell({ type: 'done', at });
   expect(shown()).toEqual(['node client.mjs 가람: 0', 'node server.mjs: 1']);
 });
+
+test('a hostile run that is watched keeps what its programs printed when it is over, until the next run', async () => {
+  const engine = new ScriptedEngine();
+  const session = new Session({ lab, loadEngine: async () => engine, soon: (action) => action() });
+  const [server, client] = lab.scenario.processes;
+  const hostile = {
+    files: lab.files,
+    scenario: { ...lab.scenario, processes: [server!, { ...client!, file: 'check/drip.mjs' }] },
+  };
+  await session.watch(hostile, 'drip');
+  engine.tell(
+    { type: 'output', process: 'client', stream: 'stdout', text: 'drop\n', at },
+    { type: 'done', at },
+  );
+  expect(session.view.processes.value[1]!.output).toEqual([{ stream: 'stdout', text: 'drop\n' }]);
+  expect(session.hasOwnRun).toBe(false);
+  await session.run();
+  expect(session.watched.value).toBeUndefined();
+  expect(session.view.processes.value[1]!.file).toBe('client.mjs');
+});
+
+test('only a run on the network of the lab, that nobody had a hand in, is there to be judged', async () => {
+  const { session, engine } = await started();
+  engine.tell({ type: 'done', at });
+  expect(session.hasOwnRun).toBe(true);
+  expect(session.runner.untouched?.events).toEqual([{ type: 'done', at }]);
+  await session.run();
+  session.runner.stop();
+  engine.tell({ type: 'done', at });
+  expect(session.runner.untouched).toBeUndefined();
+  session.setLink(link, { delay: 100, loss: 0 });
+  await session.run();
+  engine.tell({ type: 'done', at });
+  expect(session.hasOwnRun).toBe(false);
+});
+
+test('lines go into a file where the text they replace still stands, and undo takes them out', async () => {
+  const { session } = await started();
+  const lines = { file: 'client.mjs', instead: 'ask();\n', text: 'ask();\nagain();\n' };
+  expect(session.insert(lines)).toBe(true);
+  expect(session.files.texts.value.get('client.mjs')).toBe('ask();\nagain();\n');
+  session.work.undo();
+  expect(session.files.texts.value.get('client.mjs')).toBe('ask();\n');
+  expect(session.insert({ ...lines, instead: 'tell();\n' })).toBe(false);
+});
