@@ -57,7 +57,7 @@ const widgets: readonly Widget[] = [
   {
     id: 'w-share',
     lesson: '/2-1-3/',
-    predict: choose(/2.5 Mbit/),
+    predict: choose(/2.5.Mbit/),
     says: ['4개의 흐름 가운데 내 처리율은', '내 예측 2.5 Mbit/s: 모형과 20% 안에서 같아요.'],
   },
   {

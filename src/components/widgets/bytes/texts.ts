@@ -75,7 +75,7 @@ export const bytesTexts: Texts<BytesTexts> = {
       answers: { three: '항상 세 번', one: '항상 한 번', open: '정해져 있지 않다' },
     },
     lead: '300, 500, 700바이트를 잇달아 써요. 왕복은 50 ms예요.',
-    milliseconds: (value) => `${value} ms`,
+    milliseconds: (value) => `${value}\u00a0ms`,
     rows: {
       writes: { tcp: '프로세스가 쓴 것: write', udp: '프로세스가 보낸 것: send' },
       packets: { tcp: '길을 지나는 것: 세그먼트', udp: '길을 지나는 것: IP 패킷' },
@@ -150,7 +150,7 @@ export const bytesTexts: Texts<BytesTexts> = {
       answers: { three: 'Always three', one: 'Always one', open: 'It is not determined' },
     },
     lead: 'It writes 300, 500 and 700 bytes, one right after the other. A round trip takes 50 ms.',
-    milliseconds: (value) => `${value} ms`,
+    milliseconds: (value) => `${value}\u00a0ms`,
     rows: {
       writes: { tcp: 'What the process writes: write', udp: 'What the process sends: send' },
       packets: { tcp: 'What crosses the path: segments', udp: 'What crosses the path: IP packets' },

@@ -226,7 +226,7 @@ export const dropTexts: Texts<DropTexts> = {
     handsOn: 'Now it is up to you. Go to a moment, or run slowly, and choose an envelope on its way.',
     protocol: 'Transport',
     protocols: { tcp: 'TCP', udp: 'UDP' },
-    seconds: (value) => `${value} s`,
+    seconds: (value) => `${value}\u00a0s`,
     street: 'Packets between the two houses',
     client: 'client',
     server: 'server.lab',

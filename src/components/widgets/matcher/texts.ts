@@ -381,7 +381,7 @@ export const matcherTexts: Texts<MatcherTexts> = {
     unmetOptions: { none: 'nothing', throughput: 'throughput', delay: 'time', both: 'both' },
     quicNote:
       'The model has no QUIC. One stream of it waits as TCP does, so TCP stands in, with one round trip of set-up. Encryption is reduced to its round trips and lengths. A DNS question over QUIC takes two round trips over UDP.',
-    seconds: (value) => `${value} s`,
+    seconds: (value) => `${value}\u00a0s`,
     way: { near: 'A short path', far: 'A long path', narrow: 'A narrow path' },
     wayOf: (rtt, loss, rate) => `round trip ${rtt} ms · loss ${loss} · ${rate} Mbit/s`,
     fates: (onTime, late, lost) => `in time ${onTime} · late ${late} · never ${lost}`,

@@ -64,8 +64,8 @@ export const shareTexts: Texts<ShareTexts> = {
     lead: '내 회선은 20 Mbit/s예요. 그래프의 점을 끌거나, 고르거나, 숫자로 써 보세요.',
     guessField: '내 예측(Mbit/s)',
     badGuess: '예측은 0보다 큰 Mbit/s 단위 수로 써 주세요.',
-    rate: (value) => `${value} Mbit/s`,
-    smallRate: (value) => `${value} kbit/s`,
+    rate: (value) => `${value}\u00a0Mbit/s`,
+    smallRate: (value) => `${value}\u00a0kbit/s`,
     seconds: (value) => `${value}초`,
     plot: {
       title: '좁은 구간을 나눠 쓴 모양',
@@ -130,9 +130,9 @@ export const shareTexts: Texts<ShareTexts> = {
     lead: 'Your line does 20 Mbit/s. Drag the point in the graph, choose, or write a number.',
     guessField: 'Your guess (Mbit/s)',
     badGuess: 'A guess is a number of Mbit/s above 0.',
-    rate: (value) => `${value} Mbit/s`,
-    smallRate: (value) => `${value} kbit/s`,
-    seconds: (value) => `${value} s`,
+    rate: (value) => `${value}\u00a0Mbit/s`,
+    smallRate: (value) => `${value}\u00a0kbit/s`,
+    seconds: (value) => `${value}\u00a0s`,
     plot: {
       title: 'How the narrow part was shared',
       text: (mine, n) =>

@@ -176,7 +176,7 @@ export const slidersTexts: Texts<SlidersTexts> = {
     },
     rest: ({ delay, rate, jitter, loss }) =>
       `Round trip ${delay * 2} ms · loss ${loss}% · ${rate} Mbit/s · jitter ${jitter} ms. Each of them has such a path to itself.`,
-    seconds: (value) => `${value} s`,
+    seconds: (value) => `${value}\u00a0s`,
     call: { tcp: 'Call over TCP', udp: 'Call over UDP' },
     fileOver: { tcp: 'File over TCP', udp: 'File over UDP' },
     legend: { 'on-time': 'in time', late: 'late', lost: 'never' },
