@@ -18,6 +18,7 @@ import { Result } from './Result.tsx';
 import { River } from './River.tsx';
 import { nextEvent } from './recording.ts';
 import { controls, settings as kinds, preset } from './settings.ts';
+import stripStyles from './strips.css?inline';
 import { bytesTexts } from './texts.ts';
 
 /** W13: three writes, and how many events they become. */
@@ -36,7 +37,7 @@ function BytesWidget({ lang }: { readonly lang: Language }) {
     <Explorable
       lang={lang}
       session={session}
-      styles={styles}
+      styles={stripStyles + styles}
       controls={
         guess === undefined ? (
           <ChoiceQuestion

@@ -1,10 +1,10 @@
 import { finish } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
-import sheet from './bytes.css?inline';
 import { Elsewhere } from './Elsewhere.tsx';
 import { River } from './River.tsx';
 import { record } from './recording.ts';
 import { preset } from './settings.ts';
+import sheet from './strips.css?inline';
 import { bytesTexts } from './texts.ts';
 
 /** The three writes, the segments and the events, for paper and for pages without JavaScript. */

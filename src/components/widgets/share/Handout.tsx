@@ -1,9 +1,23 @@
 import { finish } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
-import { averageOf, DURATION, record } from './recording.ts';
-import { SharePlot } from './SharePlot.tsx';
+import type { PlotPoint } from '../../net/Plot.tsx';
+import { averageOf, BOTTLENECK, DURATION, record } from './recording.ts';
+import { bandsOf } from './SharePlot.tsx';
 import { preset } from './settings.ts';
 import { shareTexts } from './texts.ts';
+
+const [WIDTH, HEIGHT] = [200, 80];
+
+/** Every second moment: enough to see, and light. */
+const coarse = (points: readonly PlotPoint[]) => points.filter((_, place) => place % 4 === 3);
+
+const outline = (points: readonly PlotPoint[]): string =>
+  points
+    .map(
+      ({ x, y }) =>
+        `${Math.round((x / DURATION) * WIDTH)} ${Math.round(HEIGHT - (y / BOTTLENECK / 1.1) * HEIGHT)}`,
+    )
+    .join('L');
 
 /** Four flows on one bottleneck, and what one gets of it with fewer: for paper and for pages without JavaScript. */
 export function Handout({ lang }: { readonly lang: Language }) {
@@ -13,15 +27,11 @@ export function Handout({ lang }: { readonly lang: Language }) {
   const four = runs.find(({ N }) => N === preset.N)!.run;
   return (
     <>
-      <SharePlot
-        lang={lang}
-        words={words}
-        settings={preset}
-        run={four}
-        now={DURATION}
-        guess={undefined}
-        onGuess={undefined}
-      />
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.handout}>
+        {bandsOf(four).map(({ id, colour, lower, upper }) => (
+          <path key={id} fill={colour} d={`M${outline([...coarse(upper), ...coarse(lower).reverse()])}z`} />
+        ))}
+      </svg>
       <table>
         <thead>
           <tr>

@@ -18,7 +18,6 @@ interface SharePlotProps {
   readonly guess: number | undefined;
   /** Absent once the guess is made. */
   readonly onGuess: ((rate: number) => void) | undefined;
-  readonly tableOpen?: boolean;
 }
 
 const MINE = 'color-mix(in srgb, var(--packet-data) 78%, var(--paper-raised))';
@@ -65,7 +64,6 @@ export function SharePlot(props: SharePlotProps) {
           : []
       }
       tableAt={run ? [1, 5, 10, 15, 20] : []}
-      tableOpen={props.tableOpen ?? false}
       height={300}
       overlay={(frame) =>
         guess !== undefined && (
@@ -86,7 +84,7 @@ export function SharePlot(props: SharePlotProps) {
 }
 
 /** Each flow's rate on top of those of the flows below it, in the middle of each interval. */
-function bandsOf({ flows, intervalMs }: Recording): PlotBand[] {
+export function bandsOf({ flows, intervalMs }: Recording): PlotBand[] {
   const below = new Array<number>(flows[0]!.bytes.length).fill(0);
   return flows.map(({ kind, bytes }, place) => {
     const points = () => below.map((y, interval) => ({ x: ((interval + 1) * intervalMs) / 1000, y }));

@@ -2,8 +2,8 @@ import { finish } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
 import { fatesAt, Roll } from './Roll.tsx';
 import { record } from './recording.ts';
+import sheet from './roll.css?inline';
 import { preset, scenes } from './settings.ts';
-import sheet from './sliders.css?inline';
 import { slidersTexts } from './texts.ts';
 
 /** Both calls, near and far, when they are over: for paper and for pages without JavaScript. */
@@ -17,17 +17,14 @@ export function Handout({ lang }: { readonly lang: Language }) {
   return (
     <>
       <style>{sheet}</style>
-      <div class="sliders-rows">
+      <div>
         {ways.flatMap(({ start, calls }) =>
           (['tcp', 'udp'] as const).map((protocol) => {
             const name = `${words.call[protocol]}, ${words.table.onWay(start.delay * 2, String(start.loss))}`;
             const fates = fatesAt(calls[protocol], over);
             return (
-              <div class="sliders-call" key={name}>
-                <div class="sliders-head">
-                  <b>{name}</b>
-                  <span class="sliders-tally">{words.tally(fates)}</span>
-                </div>
+              <div key={name}>
+                <b>{name}</b> · {words.tally(fates)}
                 <Roll frames={calls[protocol]} atMs={over} text={words.rollText(name, 100, fates)} />
               </div>
             );

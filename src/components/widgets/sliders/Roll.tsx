@@ -9,28 +9,30 @@ interface RollProps {
   readonly text: string;
 }
 
+type Standing = ReturnType<typeof fateAt>;
+
 const PITCH = 4;
 const HEIGHT = 30;
+/** From the foot of a mark and back to it. */
+const MARKS: Readonly<Record<Standing, string>> = {
+  unspoken: 'v-2m0 2',
+  'under-way': 'v-5m0 5',
+  'on-time': 'v-27m0 27',
+  late: 'v-11m0 11',
+  lost: 'm-1.5 -19l3 8m0 -8l-3 8m1.5 11',
+};
 
 /** The frames of a call as on a piano roll, left to right as they were spoken: long in time, short late, a cross never. */
 export function Roll({ frames, atMs, text }: RollProps) {
-  const marks: Record<ReturnType<typeof fateAt>, string> = {
-    unspoken: '',
-    'under-way': '',
-    'on-time': '',
-    late: '',
-    lost: '',
-  };
+  const marks: Partial<Record<Standing, string>> = {};
+  const reached: Partial<Record<Standing, number>> = {};
   for (const [place, frame] of frames.entries()) {
     const fate = fateAt(frame, atMs, DEADLINE);
-    const x = place * PITCH + PITCH / 2;
-    marks[fate] += {
-      unspoken: `M${x} ${HEIGHT}v-2`,
-      'under-way': `M${x} ${HEIGHT}v-5`,
-      'on-time': `M${x} ${HEIGHT}V3`,
-      late: `M${x} ${HEIGHT}v-11`,
-      lost: `M${x - 1.5} 11l3 8m0 -8l-3 8`,
-    }[fate];
+    // Moves from mark to mark: most are alike, and compress to nothing in the page.
+    const before = reached[fate];
+    const move = before === undefined ? `M${place * PITCH + 2} ${HEIGHT}` : `m${(place - before) * PITCH} 0`;
+    marks[fate] = `${marks[fate] ?? ''}${move}${MARKS[fate]}`;
+    reached[fate] = place;
   }
   return (
     <svg

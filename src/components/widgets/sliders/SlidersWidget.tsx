@@ -14,6 +14,7 @@ import { experiment } from './experiment.ts';
 import { FileRows } from './FileRows.tsx';
 import { Result } from './Result.tsx';
 import { INTERVAL, nextEvent } from './recording.ts';
+import rollStyles from './roll.css?inline';
 import { settings as kinds, sceneOf, scenes } from './settings.ts';
 import styles from './sliders.css?inline';
 import { slidersTexts } from './texts.ts';
@@ -48,7 +49,7 @@ function SlidersWidget({ lang }: { readonly lang: Language }) {
     <Explorable
       lang={lang}
       session={session}
-      styles={styles}
+      styles={rollStyles + styles}
       controls={
         <Tabs
           lang={lang}
