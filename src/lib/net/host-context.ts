@@ -1,4 +1,4 @@
-import type { LinkContext } from './link.ts';
+import type { LinkContext } from './link-context.ts';
 import type { Node, Routing } from './routing.ts';
 import type { TcpSettings } from './tcp/settings.ts';
 

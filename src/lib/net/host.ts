@@ -249,24 +249,11 @@ export class Host extends IpNode implements SocketHost {
       if (verdict === 'reject') this.refuse(whole);
     } else if (this.owns(packet.destination)) {
       // At its public address a NAT does not say that nobody inside has asked for a packet.
-      const unasked = packet.destination === this.nat?.publicAddress && !this.awaits(packet);
+      const unasked = packet.destination === this.nat?.publicAddress && !this.sockets.haveOneFor(packet);
       if (unasked) link.drop(whole, hop, 'nat');
       else this.deliver(packet);
     } else if (this.forwards) this.forward(packet, link, hop, whole);
     else link.drop(whole, hop, 'no-route');
-  }
-
-  /** Whether something on the host itself is there for a packet. */
-  private awaits({ body, source, destination }: Packet): boolean {
-    if (body.protocol === 'icmp' || body.protocol === 'fragment') return true;
-    const { sockets } = this;
-    const { sourcePort, destinationPort } = body;
-    if (body.protocol === 'udp') {
-      return sockets.datagramSocketAt(destination, destinationPort, source, sourcePort) !== undefined;
-    }
-    if (sockets.connection(destination, destinationPort, source, sourcePort)) return true;
-    const local = { address: destination, port: destinationPort };
-    return sockets.listenerAt(local, { address: source, port: sourcePort }) !== undefined;
   }
 
   /** A firewall's refusal: RST to TCP (Linux's tcp-reset), port unreachable to all else. */

@@ -31,3 +31,6 @@ export type LinkChange = Partial<Omit<LinkSettings, 'rules' | 'loss'>> & {
   readonly loss?: number;
   readonly down?: boolean;
 };
+
+/** What chance does beside losing packets. */
+export type Disturbance = Pick<LinkChange, 'jitter' | 'duplicate' | 'reorder'>;

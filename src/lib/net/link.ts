@@ -1,4 +1,4 @@
-import { Crossings, type CrossingsArena } from './crossings.ts';
+import { Crossings } from './crossings.ts';
 import { Disturbances } from './disturbances.ts';
 import { DropTailQueue } from './drop-tail-queue.ts';
 import type { Due } from './event-queue.ts';
@@ -11,34 +11,16 @@ import {
   checkedRules,
   checkedTime,
 } from './link-checks.ts';
-import type { LinkChange, LinkSettings } from './link-settings.ts';
+import type { LinkContext, Receiver } from './link-context.ts';
+import type { Disturbance, LinkChange, LinkSettings } from './link-settings.ts';
 import { BernoulliLoss } from './loss.ts';
 import type { Packet } from './packet.ts';
 import { deriveSeed } from './random.ts';
 import { RuleBook } from './rules.ts';
-import type { Simulator } from './simulator.ts';
 import type { Time } from './time.ts';
 import type { DropCause, PacketEvent } from './trace/event.ts';
-import type { Recorder } from './trace/recorder.ts';
 import { TransmitterTrace } from './transmitter-trace.ts';
 import { ipLength } from './wire/length.ts';
-
-/** Who gets the packets that come out of a link. */
-export interface Receiver {
-  readonly name: string;
-  receive(packet: Packet, link: Link, hop: number): void;
-}
-
-/** What all links of a network share. */
-export interface LinkContext {
-  readonly simulator: Simulator;
-  readonly seed: number;
-  readonly recorder: Recorder | undefined;
-  /** Where links keep what is under way; a link without one keeps it by itself. */
-  readonly arena?: CrossingsArena;
-  /** The number of the next crossing, from 1. */
-  takeHop(): number;
-}
 
 /**
  * One direction of a point-to-point link. A packet that enters is judged by the rules, then by loss, then by
@@ -89,12 +71,7 @@ export class Link extends Crossings implements Due {
     this.rules = rules.length > 0 ? new RuleBook(checkedRules(rules)) : undefined;
     if (typeof loss === 'number') this.setLoss(loss);
     else this.chance = new BernoulliLoss(checkedProbability('loss', loss.probability), loss.seed);
-    const { jitter, duplicate, reorder } = settings;
-    this.disturb({
-      ...(jitter && { jitter }),
-      ...(duplicate && { duplicate }),
-      ...(reorder && { reorder }),
-    });
+    if (settings.jitter || settings.duplicate || settings.reorder) this.disturb(settings);
   }
 
   get rate(): number {
@@ -263,11 +240,7 @@ export class Link extends Crossings implements Due {
     this.receiver.receive(packet, this, hop);
   }
 
-  private disturb({
-    jitter,
-    duplicate,
-    reorder,
-  }: Pick<LinkChange, 'jitter' | 'duplicate' | 'reorder'>): void {
+  private disturb({ jitter, duplicate, reorder }: Disturbance): void {
     if (jitter === undefined && duplicate === undefined && reorder === undefined) return;
     const values = {
       ...(jitter !== undefined && { jitter: checkedTime('jitter', jitter) }),

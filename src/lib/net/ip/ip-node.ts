@@ -1,6 +1,7 @@
 import { type Address, ANY, isLoopback, LOOPBACK } from '../address.ts';
 import type { HostContext } from '../host-context.ts';
-import { Link, type Receiver } from '../link.ts';
+import { Link } from '../link.ts';
+import type { Receiver } from '../link-context.ts';
 import type { Packet } from '../packet.ts';
 import type { Node } from '../routing.ts';
 import { microseconds } from '../time.ts';

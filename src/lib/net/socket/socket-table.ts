@@ -1,4 +1,5 @@
 import { type Address, ANY, type Endpoint, type Port } from '../address.ts';
+import type { Packet } from '../packet.ts';
 import type { TcpState } from '../trace/event.ts';
 import { ConnectionTable, hashOf } from './connection-table.ts';
 import type { DatagramSocket } from './datagram-socket.ts';
@@ -166,6 +167,18 @@ export class SocketTable {
     return several
       ? several[(hashOf(local.port, remote.address, remote.port) >>> 0) % several.length]
       : found;
+  }
+
+  /** Whether a socket is there for a packet. Who waits for ICMP is not known here, and a fragment does not tell its port. */
+  haveOneFor({ body, source, destination }: Packet): boolean {
+    if (body.protocol === 'icmp' || body.protocol === 'fragment') return true;
+    const { sourcePort, destinationPort } = body;
+    if (body.protocol === 'udp') {
+      return this.datagramSocketAt(destination, destinationPort, source, sourcePort) !== undefined;
+    }
+    if (this.connection(destination, destinationPort, source, sourcePort)) return true;
+    const local = { address: destination, port: destinationPort };
+    return this.listenerAt(local, { address: source, port: sourcePort }) !== undefined;
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import { ACK, type Packet, RST, type Segment, SYN } from '../packet.ts';
 import type { SocketHost } from '../socket/socket-host.ts';
 import type { StreamSocket } from '../socket/stream-socket.ts';
@@ -9,11 +10,16 @@ import { seqAfter } from './seq.ts';
 export function demultiplex(host: SocketHost, { source, destination }: Packet, segment: Segment): void {
   const { sourcePort, destinationPort } = segment;
   const socket = host.sockets.connection(destination, destinationPort, source, sourcePort);
-  if (socket && !(opens(segment) && reopens(host, socket, segment))) {
-    socket.segmentArrives(segment);
-    return;
+  if (socket && !(opens(segment) && reopens(host, socket, segment))) socket.segmentArrives(segment);
+  else {
+    socket?.connection?.become('CLOSED');
+    arrivesAnew(host, source, destination, segment);
   }
-  socket?.connection?.become('CLOSED');
+}
+
+/** A segment that belongs to no connection. */
+function arrivesAnew(host: SocketHost, source: Address, destination: Address, segment: Segment): void {
+  const { sourcePort, destinationPort } = segment;
   const local = { address: destination, port: destinationPort };
   const remote = { address: source, port: sourcePort };
   const listener = opens(segment) ? host.sockets.listenerAt(local, remote) : undefined;
