@@ -1,5 +1,6 @@
 import type { Language } from '../../../lib/i18n/language.ts';
 import { Challenge } from '../frame/Challenge.tsx';
+import { ChoiceQuestion } from '../frame/ChoiceQuestion.tsx';
 import { Explorable } from '../frame/Explorable.tsx';
 import { SKIPPED } from '../frame/fragment.ts';
 import { inBrowser } from '../frame/in-browser.tsx';
@@ -10,7 +11,7 @@ import { challengeStart, judgeMail, judgeWeb } from './challenge.ts';
 import styles from './dialogue.css?inline';
 import { codesIn, experiment, nextEvent, WORKS } from './experiment.ts';
 import { MailPane } from './MailPane.tsx';
-import { CodesQuestion, WorksQuestion } from './Question.tsx';
+import { CodesQuestion } from './Question.tsx';
 import { Result } from './Result.tsx';
 import { dialogueTexts } from './texts.ts';
 import { WebPane } from './WebPane.tsx';
@@ -36,7 +37,12 @@ function DialogueWidget({ lang }: { readonly lang: Language }) {
           {open ? (
             <Controls lang={lang} words={words} settings={settings} disabled={!revealed} onChange={change} />
           ) : tab === 3 ? (
-            <WorksQuestion lang={lang} words={words} onPredict={session.predict} />
+            <ChoiceQuestion
+              lang={lang}
+              question={{ ask: words.worksQuestion, answers: words.works }}
+              lead={words.worksLead}
+              onPredict={session.predict}
+            />
           ) : (
             <CodesQuestion
               key={settings.order}

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../../lib/i18n/language.ts';
-import { Choices } from '../frame/Choices.tsx';
 import { SKIPPED } from '../frame/fragment.ts';
 import { PredictPanel } from '../frame/PredictPanel.tsx';
-import { CODES, type Code, WORKS } from './experiment.ts';
+import { CODES, type Code } from './experiment.ts';
 import { LINES, type LineKey } from './settings.ts';
 import type { DialogueTexts } from './texts.ts';
 
@@ -51,29 +50,6 @@ export function CodesQuestion({ lang, words, order, onPredict }: QuestionProps) 
           );
         })}
       </ol>
-    </PredictPanel>
-  );
-}
-
-/** Predict: whether the Web still works. */
-export function WorksQuestion({ lang, words, onPredict }: Omit<QuestionProps, 'order'>) {
-  const [draft, setDraft] = useState<(typeof WORKS)[number]>();
-  return (
-    <PredictPanel
-      lang={lang}
-      question={words.worksQuestion}
-      lead={words.worksLead}
-      ready={draft !== undefined}
-      onPredict={() => onPredict(draft!)}
-      onSkip={() => onPredict(SKIPPED)}
-    >
-      <div class="widget-row">
-        <Choices
-          choices={WORKS.map((one) => [one, words.works[one]] as const)}
-          isChosen={(value) => value === draft}
-          onChoose={setDraft}
-        />
-      </div>
     </PredictPanel>
   );
 }

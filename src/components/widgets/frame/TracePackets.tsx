@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Language } from '../../../lib/i18n/language.ts';
 import type { TraceEvent } from '../../../lib/net/trace/event.ts';
 import { Ladder } from '../../net/Ladder.tsx';
+import { fieldsWithMessage } from '../../net/message-in-packet.ts';
 import { PacketDetail } from '../../net/PacketDetail.tsx';
 import { type TraceView, viewOf } from '../../net/trace-view.ts';
 import { Packets } from './Packets.tsx';
@@ -31,12 +32,12 @@ export function TracePackets({ lang, view, current, ladder = false }: TracePacke
   const [chosen, choose] = useState<number>();
   useEffect(() => choose(undefined), [current]);
   const figure = { lang, view, selected: chosen ?? current, onSelect: choose };
-  if (view.hops.length === 0) return null;
+  if (view.hops.length === 0 && !ladder) return null;
   return (
     <>
       {ladder && <Ladder {...figure} />}
       <Packets {...figure} />
-      {chosen !== undefined && <PacketDetail {...figure} />}
+      {chosen !== undefined && <PacketDetail {...figure} dissect={fieldsWithMessage} />}
     </>
   );
 }

@@ -16,7 +16,7 @@ interface EndsProps {
 /** What the two programs know at the end, and the padlock that a browser would show. */
 export function Ends({ words, secure, run }: EndsProps) {
   const alertOf = (end: string) => run?.endings.find(({ by }) => by === end)?.alert;
-  const lock = !secure ? 'open' : run?.refused ? 'refused' : 'locked';
+  const lock = lockOf(secure, run);
   const { clientSaw, serverSaw } = words;
   const client = !run
     ? clientSaw.waiting
@@ -36,7 +36,7 @@ export function Ends({ words, secure, run }: EndsProps) {
       <dl>
         <dt>
           <Building role={CLIENT} /> client
-          <span class={`lock ${lock}`}>{words.lock[lock]}</span>
+          {lock && <span class={`lock ${lock}`}>{words.lock[lock]}</span>}
         </dt>
         <dd>
           {client} {alertOf('client') && words.alertSent(alertOf('client')!)}
@@ -51,4 +51,11 @@ export function Ends({ words, secure, run }: EndsProps) {
       </dl>
     </section>
   );
+}
+
+/** What a browser would show; undefined while it has nothing to show. */
+function lockOf(secure: boolean, run: Recording | undefined): keyof TapTexts['lock'] | undefined {
+  if (!secure) return 'open';
+  if (run?.refused) return 'refused';
+  return run?.answered ? 'locked' : undefined;
 }
