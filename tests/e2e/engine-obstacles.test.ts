@@ -18,6 +18,15 @@ interface Obstacle {
   readonly waits?: true;
 }
 
+/** Serves the lesson as a host does that cannot set headers. */
+const withoutHeaders = (page: Page) =>
+  page.route('**/2-1-2/', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers() };
+    delete headers['cross-origin-embedder-policy'];
+    await route.fulfill({ response, headers });
+  });
+
 const OBSTACLES: readonly Obstacle[] = [
   {
     name: 'offline',
@@ -49,13 +58,19 @@ const OBSTACLES: readonly Obstacle[] = [
     name: 'not isolated',
     ko: '격리 헤더(COOP, COEP) 없이',
     en: 'without the isolation headers',
-    before: (page) =>
-      page.route('**/2-1-2/', async (route) => {
-        const response = await route.fetch();
-        const headers = { ...response.headers() };
-        delete headers['cross-origin-embedder-policy'];
-        await route.fulfill({ response, headers });
-      }),
+    before: withoutHeaders,
+  },
+  {
+    name: 'not reloaded',
+    ko: '한 번 새로 고치면 쓸 수 있어요',
+    en: 'once this page is loaded anew',
+    before: async (page) => {
+      await withoutHeaders(page);
+      // As it is when the worker has come after the page.
+      await page.addInitScript(() =>
+        Object.defineProperty(navigator.serviceWorker, 'controller', { get: () => ({}) }),
+      );
+    },
   },
   {
     name: 'unsupported',
