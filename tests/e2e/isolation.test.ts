@@ -32,7 +32,7 @@ test('on a host without headers a container runs after one reload, which the pag
     await lab.getByText('격리 헤더(COOP, COEP) 없이').waitFor();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     // By now the service worker has stored the site.
-    await lab.getByText('한 번 새로 고치면 쓸 수 있어요').waitFor({ timeout: 30_000 });
+    await lab.getByText('한 번 새로 고치면 쓸 수 있어요').waitFor({ timeout: 60_000 });
     await lab.getByRole('button', { name: '새로 고침' }).click();
     await page.waitForFunction(() => crossOriginIsolated);
     await page.locator('astro-island:not([ssr]) .sandbox').first().waitFor();
@@ -46,4 +46,4 @@ test('on a host without headers a container runs after one reload, which the pag
   } finally {
     container.close();
   }
-});
+}, 120_000);

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { forget, recall, remember } from '../../lib/storage/browser-storage.ts';
 import { addStyle } from '../net/late-style.ts';
 import styles from './splitter.css?inline';
+import { useListening } from './use-listening.ts';
 
 addStyle(styles);
 
@@ -27,8 +28,11 @@ const PIXELS_A_KEY = 24;
  * click give the panes their own sizes back. Sizes are remembered, for all labs.
  */
 export function Splitter({ name, label, axis, pane, least, most }: SplitterProps) {
+  const listening = useListening();
   const bar = useRef<HTMLDivElement>(null);
   const size = useSignal<number | undefined>(undefined);
+  /** The size as it is where nobody has set one; looked at when someone comes to the border. */
+  const own = useSignal(least);
   const setting = `size ${name}`;
   const sandbox = () => bar.current?.closest<HTMLElement>('.sandbox');
   const show = (value: number | undefined) => {
@@ -37,9 +41,10 @@ export function Splitter({ name, label, axis, pane, least, most }: SplitterProps
     else sandbox()?.style.setProperty(`--${name}`, `${value}${axis === 'x' ? '%' : 'px'}`);
   };
   useEffect(() => {
+    if (!listening) return;
     const remembered = Number(recall(setting) ?? Number.NaN);
     if (remembered >= least && remembered <= most) show(remembered);
-  }, []);
+  }, [listening]);
 
   const paneElement = () => sandbox()?.querySelector<HTMLElement>(pane);
   const roomOf = (element: HTMLElement | null | undefined): number =>
@@ -49,7 +54,8 @@ export function Splitter({ name, label, axis, pane, least, most }: SplitterProps
     const { width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
     return axis === 'y' ? height : (width / roomOf(element)) * 100;
   };
-  const set = (value: number) => show(Math.round(Math.min(most, Math.max(least, value))));
+  const within = (value: number): number => Math.round(Math.min(most, Math.max(least, value)));
+  const set = (value: number) => show(within(value));
   const keep = () => {
     if (size.value === undefined) forget(setting);
     else remember(setting, String(size.value));
@@ -89,7 +95,7 @@ export function Splitter({ name, label, axis, pane, least, most }: SplitterProps
     };
     currentTarget.addEventListener('lostpointercapture', end, { once: true });
   };
-  const now = size.value ?? Math.min(most, Math.max(least, Math.round(measured())));
+  if (!listening) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
     <div
@@ -100,8 +106,11 @@ export function Splitter({ name, label, axis, pane, least, most }: SplitterProps
       aria-orientation={axis === 'x' ? 'vertical' : 'horizontal'}
       aria-valuemin={least}
       aria-valuemax={most}
-      aria-valuenow={now}
+      aria-valuenow={size.value ?? own.value}
       tabIndex={0}
+      onFocus={() => {
+        own.value = within(measured());
+      }}
       onKeyDown={press}
       onPointerDown={drag}
       onDblClick={reset}
