@@ -68,6 +68,8 @@ export class SmtpSession {
         return { code: 250, text: 'OK' };
       case 'VRFY':
         return { code: 252, text: 'Cannot VRFY user, but will accept message and attempt delivery' };
+      case 'HELP':
+        return { code: 214, text: 'Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT' };
       case 'QUIT':
         this.#state = 'closed';
         return { code: 221, text: `${this.#name} Service closing transmission channel` };

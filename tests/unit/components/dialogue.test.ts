@@ -29,6 +29,10 @@ test('a line of one’s own is sent where one wants it, in the second tab', () =
   expect(judgeMail(record({ ...preset, ...own, tab: 2 }))).toBe('errors');
 });
 
+test('a reply outside the usual ones is told as it came', () => {
+  expect(replies({ tab: 2, own: 'VRFY narae', at: 2, order: KEYS.join('') })[1]).toBe('252');
+});
+
 test('a guess has a code for each of the seven lines', () => {
   expect(codesIn('250+503+250+250+500+none+221')).toHaveLength(7);
   for (const text of ['', '250', '250+503+250+250+500+none+999']) expect(codesIn(text)).toBeUndefined();

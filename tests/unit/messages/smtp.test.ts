@@ -66,6 +66,26 @@ C: MAIL garam
 S: 501`);
 });
 
+test('RSET forgets the mail so far, NOOP, VRFY and HELP change nothing', () => {
+  const codes = smtpDialogue([
+    ...MAIL.slice(0, 3),
+    'NOOP',
+    'VRFY narae',
+    'HELP',
+    'RSET',
+    'RCPT TO:<narae@mail.lab>',
+  ])
+    .said.filter(({ by }) => by === 'client')
+    .map(({ code, state }) => `${code} ${state}`);
+  expect(codes.slice(3)).toEqual([
+    '250 recipients',
+    '252 recipients',
+    '214 recipients',
+    '250 ready',
+    '503 ready',
+  ]);
+});
+
 test('within the mail QUIT is a line of text, and without the dot the server goes on waiting', () => {
   const { said, mails } = smtpDialogue([...MAIL.slice(0, 7), 'QUIT']);
   expect(said.at(-1)).toMatchObject({ by: 'client', line: 'QUIT', state: 'data' });

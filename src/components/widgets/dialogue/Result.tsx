@@ -32,7 +32,7 @@ export function Result({ lang, words, run, guess }: ResultProps) {
 function mailed(words: DialogueTexts, lang: Language, run: Mailing, guess: string | undefined) {
   const replies = repliesOf(run);
   const said = guess === undefined ? undefined : codesIn(guess);
-  const short = (code: Code) => (code === 'none' ? words.codes.none : code);
+  const short = (code: string) => (code === 'none' ? words.codes.none : code);
   return {
     result: words.mailResult(replies.map(short).join(', ')),
     verdict: said && verdictOf(words, lang, said, replies),
@@ -44,14 +44,14 @@ function verdictOf(
   words: DialogueTexts,
   lang: Language,
   said: readonly Code[],
-  replies: readonly Code[],
+  replies: readonly string[],
 ): string {
   const right = said.filter((code, place) => code === replies[place]).length;
   if (right === said.length) return words.mailRight;
   return words.mailWrong(right.toLocaleString(lang), said.length.toLocaleString(lang));
 }
 
-function whyOf({ said, mails }: Mailing, replies: readonly Code[]): keyof DialogueTexts['mailWhy'] {
+function whyOf({ said, mails }: Mailing, replies: readonly string[]): keyof DialogueTexts['mailWhy'] {
   if (said.at(-1)!.state === 'data') return 'data';
   const early = said.find(({ by, line }) => by === 'client' && line === 'DATA');
   if (early?.code === 503) return 'order';

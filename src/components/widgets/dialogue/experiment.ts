@@ -58,11 +58,9 @@ export function record(settings: Settings): Recording {
   return { kind: 'mail', ...run, moments, end: moments.at(-1)! };
 }
 
-/** What each of the client's lines was answered, in the order they were sent; lines never sent are left out. */
-export const repliesOf = ({ said }: Mailing): readonly Code[] =>
-  said
-    .filter(({ by }) => by === 'client')
-    .map(({ code }) => CODES.find((one) => one === String(code)) ?? 'none');
+/** The code that each of the client's lines was answered with, or `none`; lines never sent are left out. */
+export const repliesOf = ({ said }: Mailing): readonly string[] =>
+  said.filter(({ by }) => by === 'client').map(({ code }) => (code === undefined ? 'none' : String(code)));
 
 export const nextEvent = ({ moments, end }: Recording, now: number): number =>
   moments.find((at) => at > now + 1e-9) ?? end;

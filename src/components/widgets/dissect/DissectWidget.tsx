@@ -30,6 +30,8 @@ function DissectWidget({ lang }: { readonly lang: Language }) {
   const { tab } = settings;
   const open = guess !== undefined;
   const ended = { disabled: !revealed, onChange: change, words, settings };
+  /** The question is about this one. */
+  const isAsked = settings.sample === 'http-request';
   const challenge = challengeOf(tab);
 
   return (
@@ -85,7 +87,7 @@ function DissectWidget({ lang }: { readonly lang: Language }) {
           sample={settings.sample}
           run={runOf(run, 'read')}
           revealed={revealed}
-          guess={typeof session.asked === 'number' ? session.asked : undefined}
+          guess={typeof session.asked === 'number' && isAsked ? session.asked : undefined}
           now={now}
           onPin={pin}
         />

@@ -56,7 +56,7 @@ const ko = {
     waiting: '아직 답이 없어요.',
     answered: (answer: string) => `답을 받았어요: ${answer}`,
     refused: (code: string) => `이 서버와는 말하지 않기로 했어요. ${code}`,
-    silence: '답을 기다리기만 했어요.',
+    silence: '답을 받지 못했어요.',
   },
   serverSaw: {
     waiting: '아직 받은 것이 없어요.',
@@ -178,7 +178,7 @@ export const tapTexts: Texts<TapTexts> = {
       waiting: 'No answer yet.',
       answered: (answer) => `Got an answer: ${answer}`,
       refused: (code) => `Will not talk to this server. ${code}`,
-      silence: 'Waited for an answer in vain.',
+      silence: 'Got no answer.',
     },
     serverSaw: {
       waiting: 'Nothing received yet.',
