@@ -67,9 +67,11 @@ const OBSTACLES: readonly Obstacle[] = [
     before: async (page) => {
       await withoutHeaders(page);
       // As it is when the worker has come after the page.
-      await page.addInitScript(() =>
-        Object.defineProperty(navigator.serviceWorker, 'controller', { get: () => ({}) }),
-      );
+      await page.addInitScript(() => {
+        // Not in the engine's frame, which has no service workers.
+        if (self !== top) return;
+        Object.defineProperty(navigator.serviceWorker, 'controller', { get: () => ({}) });
+      });
     },
   },
   {

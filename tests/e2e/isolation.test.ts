@@ -35,6 +35,7 @@ test('on a host without headers a container runs after one reload, which the pag
     await lab.getByText('한 번 새로 고치면 쓸 수 있어요').waitFor({ timeout: 60_000 });
     await lab.getByRole('button', { name: '새로 고침' }).click();
     await page.waitForFunction(() => crossOriginIsolated);
+    await lab.scrollIntoViewIfNeeded();
     await page.locator('astro-island:not([ssr]) .sandbox').first().waitFor();
     expect(await lab.getByRole('radio', { name: 'WebContainer' }).isChecked()).toBe(true);
     await lab.getByRole('button', { name: /실행/ }).first().click();
