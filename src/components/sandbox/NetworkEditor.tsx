@@ -82,7 +82,7 @@ export function NetworkEditor({ session: { network }, lang }: NetworkEditorProps
             <tr>
               <th scope="col">{texts.nodeName}</th>
               <th scope="col">{texts.address}</th>
-              <th scope="col">{texts.host}</th>
+              <th scope="col">{texts.kind}</th>
               <th scope="col">
                 <span class="sr-only">{texts.remove}</span>
               </th>

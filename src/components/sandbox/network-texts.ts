@@ -7,6 +7,7 @@ interface NetworkTexts {
   readonly hosts: string;
   readonly nodeName: string;
   readonly address: string;
+  readonly kind: string;
   readonly router: string;
   readonly host: string;
   readonly links: string;
@@ -38,6 +39,7 @@ export const networkTexts: Texts<NetworkTexts> = {
     hosts: '호스트와 라우터',
     nodeName: '이름',
     address: '주소',
+    kind: '종류',
     router: '라우터',
     host: '호스트',
     links: '링크',
@@ -69,6 +71,7 @@ export const networkTexts: Texts<NetworkTexts> = {
     hosts: 'Hosts and routers',
     nodeName: 'Name',
     address: 'Address',
+    kind: 'Kind',
     router: 'router',
     host: 'host',
     links: 'Links',
