@@ -71,7 +71,10 @@ class Frame implements CallSite {
   getThis = () => undefined;
   getFunction = () => undefined;
   getTypeName = () => this.#site.getTypeName();
-  getFunctionName = () => (this.#site.isEval() ? null : this.#site.getFunctionName());
+  getFunctionName = () => {
+    const name = this.#site.getFunctionName();
+    return this.#site.isEval() && name === 'eval' ? null : name;
+  };
   getMethodName = () => this.#site.getMethodName();
   getFileName = () => this.#file;
   getScriptNameOrSourceURL = () => this.#file;
