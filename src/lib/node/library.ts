@@ -152,6 +152,13 @@ export function startLibrary(environment: Environment, input: StandardInput): vo
   prepareExecution(environment);
 }
 
+/** What the console has of V8's inspector, where it does nothing while nobody inspects. */
+const inspectorsConsole = {
+  profile: function profile() {},
+  profileEnd: function profileEnd() {},
+  timeStamp: function timeStamp() {},
+};
+
 function prepareExecution(environment: Environment): void {
   const { process, require } = environment;
   const { initializeGlobalConsole } = require('internal/console/constructor') as Record<
@@ -162,7 +169,9 @@ function prepareExecution(environment: Environment): void {
   const { initializeDebugEnv } = require('internal/util/debuglog') as Record<string, LibraryFunction>;
   const { initializeDns } = require('internal/dns/utils') as Record<string, LibraryFunction>;
   Object.defineProperty(process, 'argv0', { enumerable: true, value: 'node' });
-  initializeGlobalConsole!(require('internal/console/global'));
+  const console = require('internal/console/global');
+  initializeGlobalConsole!(console);
+  Object.assign(console, inspectorsConsole);
   (process.on as LibraryFunction)('warning', onWarning);
   initializeDns!();
   const { defineReplaceableLazyAttribute, exposeLazyInterfaces } = require('internal/util') as Record<

@@ -13,6 +13,7 @@ export function osBinding(environment: Environment): object {
       const { Buffer } = environment.require('buffer') as { Buffer: typeof import('node:buffer').Buffer };
       const text = (value: string) => (options?.encoding === 'buffer' ? Buffer.from(value) : value);
       return {
+        __proto__: null,
         uid: 1000,
         gid: 1000,
         username: text('learner'),
