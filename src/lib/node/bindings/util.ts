@@ -56,9 +56,14 @@ export function utilBinding(environment: Environment): object {
     getCallerLocation: () => undefined,
     previewEntries,
     getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] {
-      const keys = Reflect.ownKeys(value).filter((key) => typeof key === 'symbol' || !arrayIndex.test(key));
-      if (filter !== constants.util.ONLY_ENUMERABLE) return keys;
-      return keys.filter((key) => Object.getOwnPropertyDescriptor(value, key)?.enumerable);
+      const { ONLY_ENUMERABLE, SKIP_SYMBOLS } = constants.util as {
+        ONLY_ENUMERABLE: number;
+        SKIP_SYMBOLS: number;
+      };
+      return Reflect.ownKeys(value).filter((key) => {
+        if (typeof key === 'symbol' ? filter & SKIP_SYMBOLS : arrayIndex.test(key)) return false;
+        return !(filter & ONLY_ENUMERABLE) || Object.getOwnPropertyDescriptor(value, key)?.enumerable;
+      });
     },
     getConstructorName: constructorName,
     getExternalValue: () => undefined,
