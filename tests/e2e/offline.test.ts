@@ -67,7 +67,7 @@ test('visited once, the course is there without a network: lessons, a lab that r
   // Other values are computed by the model, a script of its own.
   await bytes.getByRole('button', { name: '새 값으로 다시 풀기' }).click();
   await page.waitForFunction(
-    () => !document.querySelector('#q-2-1-2-packet-bytes legend')!.textContent!.includes('51'),
+    () => !/\b51바이트/.test(document.querySelector('#q-2-1-2-packet-bytes legend')!.textContent!),
   );
   const bug = page.locator('#q-2-1-2-url-as-host');
   await bug.locator('[value="4"]').check();
