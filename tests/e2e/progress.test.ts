@@ -105,8 +105,10 @@ test('what is exported is what was kept; a reset asks first, and reaches the oth
 test('where nothing more can be stored, answers count as long as the page lasts, and the page says so', async () => {
   const page = await openPage('/2-1-1/');
   await page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError');
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (this: Storage, key: string, value: string) {
+      if (key.startsWith('ieum:')) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
     };
   });
   await openQuiz(page, '/2-1-1/');
@@ -133,6 +135,7 @@ test('what is read, predicted and left is marked in the sidebar and on the home 
   await goTo(page, '/2-1-3/');
   await expect.poll(() => mark.textContent()).toBe(' (읽는 중)');
   await page.locator('.sl-markdown-content h2').nth(2).scrollIntoViewIfNeeded();
+  await page.waitForFunction((name) => JSON.parse(localStorage.getItem(name)!).lessons['2-1-3']?.place, KEPT);
   await goTo(page, '/');
   await go.waitFor();
   expect(await go.textContent()).toMatch(/^이어서: 2\.1\.3/);

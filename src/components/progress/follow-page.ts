@@ -31,7 +31,8 @@ function followLesson(lesson: string): void {
   const content = document.querySelector('.sl-markdown-content');
   const note = (reached: 'opened' | 'end') =>
     recordProgress({ kind: 'lesson', lesson, reached, place: placeInPage() });
-  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && note('opened'));
+  // A page may be left without a word: what was last scrolled to is known before.
+  for (const event of ['scrollend', 'pagehide']) addEventListener(event, () => note('opened'));
   if (!content?.lastElementChild) return;
   const end = new IntersectionObserver(([entry]) => {
     if (!entry!.isIntersecting) return;

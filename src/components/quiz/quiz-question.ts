@@ -1,4 +1,5 @@
 import type { Confidence } from '../../lib/progress/progress.ts';
+import styles from './checking.css?inline';
 import { BugView } from './kinds/bug-view.ts';
 import { ChoiceView } from './kinds/choice-view.ts';
 import { find, type Judgement, type KindView, marked } from './kinds/kind-view.ts';
@@ -159,4 +160,7 @@ function paragraph(...parts: readonly (Node | string)[]): HTMLParagraphElement {
   return made;
 }
 
+const style = document.createElement('style');
+style.textContent = styles;
+document.head.append(style);
 customElements.define('quiz-question', QuizQuestion);
