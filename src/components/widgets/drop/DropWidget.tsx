@@ -134,26 +134,26 @@ function DropWidget({ lang }: { readonly lang: Language }) {
         hold: selected,
       }}
       result={
-        ran && (
-          <>
+        <>
+          {ran && (
             <Result
               {...{ lang, words, settings, scene, asked }}
               run={ran}
               guess={answerText(words[scene], asked)}
               seconds={(ms) => seconds(ms / 1000)}
             />
-            <Challenge
-              lang={lang}
-              task={words.challenge}
-              onStart={() => {
-                setSelected(undefined);
-                change(challengeStart);
-              }}
-              solved={verdict === 'solved'}
-              verdict={words.verdicts[verdict]}
-            />
-          </>
-        )
+          )}
+          <Challenge
+            lang={lang}
+            task={words.challenge}
+            onStart={() => {
+              setSelected(undefined);
+              change(challengeStart);
+            }}
+            solved={verdict === 'solved'}
+            verdict={words.verdicts[verdict]}
+          />
+        </>
       }
     >
       <div class="drop-figures">
