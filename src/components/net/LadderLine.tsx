@@ -46,14 +46,17 @@ export function LadderLine({ id, line, selected, isHere, name, onSelect }: Ladde
         {causeInLabel && <tspan class="cause"> {cause}</tspan>}
       </text>
       {cause && !causeInLabel && (
-        <text
-          class="cause"
-          x={to.x + (to.x >= from.x ? 11 : -11)}
-          y={to.y + 5}
-          text-anchor={to.x >= from.x ? 'start' : 'end'}
-        >
-          {cause}
-        </text>
+        <>
+          {/* The blank keeps it apart from the label where both are read as one. */ ' '}
+          <text
+            class="cause"
+            x={to.x + (to.x >= from.x ? 11 : -11)}
+            y={to.y + 5}
+            text-anchor={to.x >= from.x ? 'start' : 'end'}
+          >
+            {cause}
+          </text>
+        </>
       )}
     </g>
   );
