@@ -5,10 +5,12 @@ import { onEngine } from '../../lib/lab-check/engine-run.ts';
 import { evidenceOf } from '../../lib/lab-check/evidence.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
+import { INSERT, type Insertion, READY } from '../labs/insertion.ts';
 import { loadEngine } from '../sandbox/engines.ts';
 import type { Session } from '../sandbox/session.ts';
 import { ChecksPane } from './ChecksPane.tsx';
 import { Checking } from './checking.ts';
+import { insertLines } from './insert-lines.ts';
 import { loadChecks } from './load-checks.ts';
 
 interface LabChecksProps {
@@ -30,6 +32,17 @@ export function LabChecks({ session, lang, onShow, onPackets }: LabChecksProps) 
       }),
     [lab],
   );
+  useEffect(() => {
+    const insert = ({ detail }: CustomEvent<Insertion>) => {
+      if (detail.lab !== lab.id) return;
+      const first = insertLines(session.work, detail);
+      if (first) onShow(first);
+      detail.done(first !== undefined);
+    };
+    document.addEventListener(INSERT, insert as EventListener);
+    document.dispatchEvent(new Event(READY));
+    return () => document.removeEventListener(INSERT, insert as EventListener);
+  }, [session]);
   const phase = view.phase.value;
   useEffect(() => follow(session, checking), [phase]);
   useEffect(() => () => checking.cancel(), [checking]);

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
-import { INSERT, type Insertion, READY } from '../labs/insertion.ts';
 import { CodePane } from './CodePane.tsx';
 import { Controls } from './Controls.tsx';
 import { EngineSwitch } from './EngineSwitch.tsx';
@@ -83,21 +82,6 @@ export default function SandboxApp({ lab: printed, lang, children }: SandboxAppP
     file.value = source.file;
     session.show(source);
   };
-  useEffect(() => {
-    const insert = (event: CustomEvent<Insertion>) => {
-      const { detail } = event;
-      if (detail.lab !== lab.id) return;
-      const inserted = session.insert(detail);
-      if (inserted) {
-        pane.value = 'code';
-        file.value = detail.file;
-      }
-      detail.done(inserted);
-    };
-    document.addEventListener(INSERT, insert as EventListener);
-    document.dispatchEvent(new Event(READY));
-    return () => document.removeEventListener(INSERT, insert as EventListener);
-  }, [session]);
   const runByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();

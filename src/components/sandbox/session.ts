@@ -5,7 +5,6 @@ import type { Engine, EngineName } from '../../lib/sandbox/engine.ts';
 import type { Project } from '../../lib/sandbox/project.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
 import { ContainerUnavailable } from '../../lib/sandbox/webcontainer/unavailable.ts';
-import type { Insertion } from '../labs/insertion.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { enginesFor } from './engines-for.ts';
 import type { LabView } from './lab-view.ts';
@@ -93,20 +92,6 @@ export class Session {
   edit(path: string, text: string): void {
     if (this.files.edit(path, text) && this.view.marked.value?.file === path)
       this.view.marked.value = undefined;
-  }
-
-  /** Puts lines into a file in the place of others, which undo brings back. False when the others are not there any more. */
-  insert({ file, instead, text }: Pick<Insertion, 'file' | 'instead' | 'text'>): boolean {
-    const before = this.files.texts.value;
-    const own = before.get(file);
-    if (!own?.includes(instead)) return false;
-    this.work.replace({
-      texts: new Map(before).set(
-        file,
-        own.replace(instead, () => text),
-      ),
-    });
-    return true;
   }
 
   reset(): void {

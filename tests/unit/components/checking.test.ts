@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { Checking } from '../../../src/components/checks/checking.ts';
+import { insertLines } from '../../../src/components/checks/insert-lines.ts';
 import type { LoadedChecks } from '../../../src/components/checks/load-checks.ts';
+import { LearnerWork } from '../../../src/components/sandbox/learner-work.ts';
 import type { Check } from '../../../src/lib/lab-check/check.ts';
 import { evidenceOf } from '../../../src/lib/lab-check/evidence.ts';
 import type { Project } from '../../../src/lib/sandbox/project.ts';
@@ -107,4 +109,17 @@ test('an engine that does not start is told, and the check can be tried again', 
   broken = false;
   await made.check(projectOf('right and firm'));
   expect(made.passed.value).toBe(true);
+});
+
+test('lines go into a file where the text they replace still stands, and undo takes them out', () => {
+  const work = new LearnerWork({
+    files: [{ path: 'client.mjs', text: 'one();\nask();\n' }],
+    scenario: { hosts: {}, processes: [] },
+  });
+  const lines = { file: 'client.mjs', instead: 'ask();\n', text: 'ask($);\nagain();\n' };
+  expect(insertLines(work, lines)).toEqual({ file: 'client.mjs', line: 2, column: 1 });
+  expect(work.files.texts.value.get('client.mjs')).toBe('one();\nask($);\nagain();\n');
+  work.undo();
+  expect(work.files.texts.value.get('client.mjs')).toBe('one();\nask();\n');
+  expect(insertLines(work, { ...lines, instead: 'tell();\n' })).toBeUndefined();
 });

@@ -365,13 +365,3 @@ test('only a run on the network of the lab, that nobody had a hand in, is there 
   engine.tell({ type: 'done', at });
   expect(session.hasOwnRun).toBe(false);
 });
-
-test('lines go into a file where the text they replace still stands, and undo takes them out', async () => {
-  const { session } = await started();
-  const lines = { file: 'client.mjs', instead: 'ask();\n', text: 'ask();\nagain();\n' };
-  expect(session.insert(lines)).toBe(true);
-  expect(session.files.texts.value.get('client.mjs')).toBe('ask();\nagain();\n');
-  session.work.undo();
-  expect(session.files.texts.value.get('client.mjs')).toBe('ask();\n');
-  expect(session.insert({ ...lines, instead: 'tell();\n' })).toBe(false);
-});
