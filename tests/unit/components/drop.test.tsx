@@ -53,6 +53,6 @@ test('only losing the last message, or the one before, puts it off by more than 
 
 test('the handout tells when the process got what, after each deed', () => {
   const table = rows(render(<Handout lang="ko" />));
-  expect(table[1]).toBe('TCP | 3번을 버림 | 1 (301 ms), 2 (341 ms), 3 4 5 6 7 8 (702 ms) |');
+  expect(table[1]).toBe('TCP · 3번을 버림 | 1 (301 ms), 2 (341 ms), 3 4 5 6 7 8 (702 ms) |');
   expect(table[4]).toContain('8 (1742 ms)');
 });

@@ -1,5 +1,6 @@
 import { type Meddled, meddle } from '../../../lib/experiments/meddling.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
+import { HandoutTable } from '../frame/HandoutTable.tsx';
 import { readDeeds } from './deeds.ts';
 import { scenes } from './settings.ts';
 import { dropTexts } from './texts.ts';
@@ -62,28 +63,15 @@ export function Handout({ lang }: { readonly lang: Language }) {
           );
         })}
       </svg>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.handout.over}</th>
-            <th scope="col">{words.handout.deed}</th>
-            <th scope="col">{words.handout.given}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((one) => (
-            <tr key={one.name}>
-              <td>{words.protocols[one.protocol]}</td>
-              <td>{words.handout.rows[one.name]}</td>
-              <td>
-                {one.run.deliveries
-                  .map(({ atMs, messages }) => `${messages.join(' ')} (${Math.round(atMs)} ms)`)
-                  .join(', ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <HandoutTable
+        columns={[words.handout.deed, words.handout.given]}
+        rows={runs.map((one) => [
+          name(one),
+          one.run.deliveries
+            .map(({ atMs, messages }) => `${messages.join(' ')} (${Math.round(atMs)} ms)`)
+            .join(', '),
+        ])}
+      />
       <p class="widget-note">{words.handout.caption}</p>
     </>
   );

@@ -73,7 +73,6 @@ export interface DropTexts {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly handout: {
     readonly caption: string;
-    readonly over: string;
     readonly deed: string;
     readonly given: string;
     readonly rows: Readonly<Record<'tcp' | 'udp' | 'ack' | 'last', string>>;
@@ -183,7 +182,6 @@ export const dropTexts: Texts<DropTexts> = {
     handout: {
       caption:
         '패킷 하나에 손을 댔을 때 받는 프로세스가 메시지를 받은 때. 메시지 여덟 개를 40 ms마다 보냈고 왕복은 200 ms다. TCP는 교과서의 방식이다.',
-      over: '트랜스포트',
       deed: '한 일',
       given: '프로세스가 받은 때',
       rows: {
@@ -297,7 +295,6 @@ export const dropTexts: Texts<DropTexts> = {
     handout: {
       caption:
         'When the receiving process got its messages, after something was done to one packet. Eight messages, 40 ms apart; a round trip takes 200 ms. TCP works as in textbooks.',
-      over: 'Transport',
       deed: 'What was done',
       given: 'When the process got them',
       rows: {

@@ -1,6 +1,7 @@
 import { finish } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
 import type { PlotPoint } from '../../net/Plot.tsx';
+import { HandoutTable } from '../frame/HandoutTable.tsx';
 import { averageOf, BOTTLENECK, DURATION, record } from './recording.ts';
 import { bandsOf } from './SharePlot.tsx';
 import { preset } from './settings.ts';
@@ -32,24 +33,14 @@ export function Handout({ lang }: { readonly lang: Language }) {
           <path key={id} fill={colour} d={`M${outline([...coarse(upper), ...coarse(lower).reverse()])}z`} />
         ))}
       </svg>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.table.n}</th>
-            <th scope="col">{words.table.mine}</th>
-            <th scope="col">{words.table.fair}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map(({ N, run }) => (
-            <tr key={N}>
-              <th scope="row">{N}</th>
-              <td>{words.rate(number(averageOf(run, 0)))}</td>
-              <td>{words.rate(number(run.fair))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <HandoutTable
+        columns={[words.table.n, words.table.mine, words.table.fair]}
+        rows={runs.map(({ N, run }) => [
+          N,
+          words.rate(number(averageOf(run, 0))),
+          words.rate(number(run.fair)),
+        ])}
+      />
       <p class="widget-note">{words.handout}</p>
     </>
   );

@@ -1,5 +1,6 @@
 import { finish } from '../../../lib/experiments/steps.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
+import { HandoutTable } from '../frame/HandoutTable.tsx';
 import { fatesAt, Roll } from './Roll.tsx';
 import { record } from './recording.ts';
 import sheet from './roll.css?inline';
@@ -31,31 +32,17 @@ export function Handout({ lang }: { readonly lang: Language }) {
           }),
         )}
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.table.way}</th>
-            <th scope="col">{words.table.tcp}</th>
-            <th scope="col">{words.table.udp}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ways.map(({ start, calls }) => {
-            const [tcp, udp] = [fatesAt(calls.tcp, over), fatesAt(calls.udp, over)];
-            return (
-              <tr key={start.delay}>
-                <th scope="row">{words.table.onWay(start.delay * 2, String(start.loss))}</th>
-                <td>
-                  {tcp.onTime} / {tcp.late}
-                </td>
-                <td>
-                  {udp.onTime} / {udp.lost}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <HandoutTable
+        columns={[words.table.way, words.table.tcp, words.table.udp]}
+        rows={ways.map(({ start, calls }) => {
+          const [tcp, udp] = [fatesAt(calls.tcp, over), fatesAt(calls.udp, over)];
+          return [
+            words.table.onWay(start.delay * 2, String(start.loss)),
+            `${tcp.onTime} / ${tcp.late}`,
+            `${udp.onTime} / ${udp.lost}`,
+          ];
+        })}
+      />
       <p class="widget-note">{words.handout}</p>
     </>
   );
