@@ -92,14 +92,16 @@ function observeCollections(account: MemoryAccount): void {
   const setAdd = uncurried(Set.prototype.add);
   const mapSize = sizeOf(Map.prototype);
   const setSize = sizeOf(Set.prototype);
-  const methods = {
+  // In a class, as strict as the language's own: what they are called on is not to be made an object.
+  class Observed {
     push(this: unknown[], ...items: unknown[]) {
       const length =
         items.length === 1 ? pushOne(this, items[0]) : (Reflect.apply(push, this, items) as number);
       if (length >= LEAST && length % STEP < items.length)
         account.count('heap', this, bytesFor(items[0], length));
       return length;
-    },
+    }
+
     fill(this: unknown[], value: unknown, ...range: number[]) {
       const filled: unknown[] =
         range.length === 0 ? fillAll(this, value) : Reflect.apply(fill, this, [value, ...range]);
@@ -107,21 +109,24 @@ function observeCollections(account: MemoryAccount): void {
       // The same value in each place takes no more than its place.
       if (length >= LEAST) account.count('heap', filled, length * ELEMENT.number);
       return filled;
-    },
+    }
+
     set(this: Map<unknown, unknown>, key: unknown, value: unknown) {
       mapSet(this, key, value);
       const size = mapSize(this);
       if (size >= LEAST && size % STEP === 0)
         account.count('heap', this, bytesFor(value, size) + size * ELEMENT.other);
       return this;
-    },
+    }
+
     add(this: Set<unknown>, value: unknown) {
       setAdd(this, value);
       const size = setSize(this);
       if (size >= LEAST && size % STEP === 0) account.count('heap', this, size * ELEMENT.other);
       return this;
-    },
-  };
+    }
+  }
+  const methods = Observed.prototype;
   const replace = (prototype: object, name: keyof typeof methods) => {
     const host = (prototype as Record<string, object>)[name]!;
     standsFor(methods[name], host);
