@@ -27,11 +27,12 @@ test.concurrent.each(labNames)(
   async (name) => {
     const { run, varies } = await checksOf(name);
     const project = projectOf(name, 'solution');
-    const simulated = isEmbedded(name) ? runInEngine(project) : undefined;
     const real = await runInNode(project);
     const verdicts = judge(run, real);
     expect(failures(verdicts)).toEqual({});
     expect(verdicts.map(({ outcome }) => outcome)).toContain('passed');
-    if (simulated) expect(printed(real, varies)).toEqual(printed(await simulated, varies));
+    if (!isEmbedded(name)) return;
+    // Afterwards: it would take the processor from programs that live by the clock.
+    expect(printed(real, varies)).toEqual(printed(await runInEngine(project), varies));
   },
 );
