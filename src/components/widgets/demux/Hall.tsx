@@ -103,8 +103,8 @@ export function Hall({ words, doors, now, guess }: HallProps) {
           <g key={`${arrival.sentMs}`}>
             {share === 1 && guessed !== undefined && guessed !== letter && (
               <g>
-                <rect class="demux-ghost" x={DOOR.x - 66} y={rowOf(guessed) - 8} width="20" height="16" />
-                <text class="demux-ghost-number" x={DOOR.x - 56} y={rowOf(guessed) + 4} text-anchor="middle">
+                <rect class="demux-ghost" x={DOOR.x - 92} y={rowOf(guessed) - 8} width="20" height="16" />
+                <text class="demux-ghost-number" x={DOOR.x - 82} y={rowOf(guessed) + 4} text-anchor="middle">
                   {index + 1}
                 </text>
               </g>
