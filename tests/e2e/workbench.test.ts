@@ -54,6 +54,7 @@ test('files are made, renamed and removed by keyboard, and what was removed come
   await expect
     .poll(() => tree(lab))
     .toEqual(['server.lab', '  server.mjs', 'client', '  client.mjs', ...shared]);
+  await lab.locator('[role=treeitem]:focus', { hasText: 'lines.mjs' }).waitFor();
   // From the new file up to the client's, which is then run under its new name.
   for (let count = 0; count < 3; count++) await page.keyboard.press('ArrowUp');
   await page.keyboard.press('F2');

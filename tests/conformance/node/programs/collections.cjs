@@ -1,3 +1,74 @@
 // The methods in which the engine counts what collections hold look as the language's own.
 const util = require('util');
-for (const f of [() => [].push.length + [].push.name, () => String([].push), () => [].push(), () => { const a = []; return [a.push(1, 2, 3), a]; }, () => Array.prototype.push.call({ length: 2 }, 'x'), () => { const o = { length: 1 }; Array.prototype.push.call(o, 'a', 'b'); return o; }, () => Array.prototype.push.call(null, 1), () => Array.prototype.push.call('abc', 1), () => Object.freeze([]).push(1), () => new (class X extends Array {})().push(5), () => [1, 2, 3].fill(0, 1), () => [].fill.length + [].fill.name, () => new Array(5).fill(), () => Array.prototype.fill.call({ length: 2 }, 7), () => new Map().set.length, () => new Map().set(1, 2).set(3, 4), () => Map.prototype.set.call(new Set(), 1, 2), () => Map.prototype.set.call(5, 1, 2), () => new Map().set.name, () => new Set().add(1).add(1), () => Set.prototype.add.call({}, 1), () => new (class M extends Map { set(k, v) { return super.set(k, v * 2); } })([[1, 2]]), () => new Map([[1, 2]]).size, () => Object.getOwnPropertyDescriptor(Array.prototype, 'push'), () => 'prototype' in [].push, () => { const a = []; a.push.apply(a, [1, 2]); return a; }, () => { const a = [1]; return Reflect.apply([].push, a, [2]); }, () => util.inspect([].push), () => { const a = []; for (let i = 0; i < 6000; i++) a.push(i); return a.length; }, () => undefined.push(1), () => ({}).push(1), () => new Map().set(), () => new Set().add()]) try { console.log(f()); } catch (e) { console.log(e.name, e.message, e.stack.split('\n')[1]); }
+
+class List extends Array {}
+class Doubled extends Map {
+  set(key, value) {
+    return super.set(key, value * 2);
+  }
+}
+
+function pushed(object, ...values) {
+  Array.prototype.push.apply(object, values);
+  return object;
+}
+
+function ofUndefined() {
+  return undefined.push(1);
+}
+
+function ofNoArray() {
+  return {}.push(1);
+}
+
+function longList() {
+  const list = [];
+  for (let number = 0; number < 6000; number++) list.push(number);
+  return list.length;
+}
+
+const attempts = [
+  // push
+  () => [].push.length + [].push.name,
+  () => String([].push),
+  () => util.inspect([].push),
+  () => Object.getOwnPropertyDescriptor(Array.prototype, 'push'),
+  () => 'prototype' in [].push,
+  () => [].push(),
+  () => pushed([], 1, 2, 3),
+  () => pushed({ length: 1 }, 'a', 'b'),
+  () => Array.prototype.push.call({ length: 2 }, 'x'),
+  () => Array.prototype.push.call(null, 1),
+  () => Array.prototype.push.call('abc', 1),
+  () => Object.freeze([]).push(1),
+  () => new List().push(5),
+  () => Reflect.apply([].push, [1], [2]),
+  ofUndefined,
+  ofNoArray,
+  longList,
+  // fill
+  () => [].fill.length + [].fill.name,
+  () => [1, 2, 3].fill(0, 1),
+  () => new Array(5).fill(),
+  () => Array.prototype.fill.call({ length: 2 }, 7),
+  // set
+  () => new Map().set.length + new Map().set.name,
+  () => new Map().set(1, 2).set(3, 4),
+  () => new Map().set(),
+  () => Map.prototype.set.call(new Set(), 1, 2),
+  () => Map.prototype.set.call(5, 1, 2),
+  () => new Doubled([[1, 2]]),
+  () => new Map([[1, 2]]).size,
+  // add
+  () => new Set().add(1).add(1),
+  () => new Set().add(),
+  () => Set.prototype.add.call({}, 1),
+];
+
+for (const attempt of attempts) {
+  try {
+    console.log(attempt());
+  } catch (error) {
+    console.log(error.name, error.message, error.stack.split('\n')[1]);
+  }
+}
