@@ -117,7 +117,7 @@ test('when every question has been answered, the quiz says how many were right a
   await bytes!.locator('[name=answer]').fill('91 B');
   await check(bytes!);
   for (const asked of (await page.locator('lesson-quiz quiz-question').all()).slice(3)) {
-    expect(await page.locator('.quiz .summary').textContent()).toBe('');
+    await expect.poll(() => page.locator('.quiz .summary').textContent()).toBe('');
     await answerWrongly(asked);
     await check(asked);
   }
@@ -298,7 +298,7 @@ describe('other ways to ask', () => {
     const before = await prompt.textContent();
     await page.getByRole('button', { name: '처음부터 새 값으로' }).click();
     await expect.poll(() => prompt.textContent()).not.toBe(before);
-    expect(await page.locator('.quiz .summary').textContent()).toBe('');
+    await expect.poll(() => page.locator('.quiz .summary').textContent()).toBe('');
   });
 
   test('how sure one is may be said, and a confident error is called a surprise', async () => {
