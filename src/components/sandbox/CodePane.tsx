@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { recall, remember } from '../../lib/storage/browser-storage.ts';
 import type { Editor } from './editor.ts';
@@ -51,10 +51,11 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     tree.value = remembered === undefined ? session.lab.isFree === true : remembered === 'open';
     return () => editor.current?.destroy();
   }, []);
-  // Not with every key: what is typed faster than the page is drawn would be put back. Before one of them is shown.
+  // Not with every key: what is typed faster than the page is drawn would be put back. Before one of them is shown, and
+  // with the drawing itself: later, the file that was to show may have been renamed.
   const replaced = session.files.replaced.value;
-  useEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
-  useEffect(() => {
+  useLayoutEffect(() => editor.current?.replace(session.files.texts.value), [replaced]);
+  useLayoutEffect(() => {
     if (reading.current) showFile(reading.current, path, marked);
     editor.current?.show(path);
     editor.current?.mark(marked);
@@ -101,7 +102,7 @@ export function CodePane({ session, lang, file, onRun, children }: CodePaneProps
     const names = [...current.keys()];
     const place = names.indexOf(file.value);
     file.value = names[(place + step + names.length) % names.length]!;
-    requestAnimationFrame(() => document.getElementById(`${id}-${file.value}`)?.focus());
+    document.getElementById(`${id}-${file.value}`)?.focus();
   };
 
   return (

@@ -1,11 +1,12 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import { type PathProblem, pathProblem } from '../../lib/sandbox/file-path.ts';
 import { addStyle } from '../net/late-style.ts';
 import styles from './file-tree.css?inline';
 import { itemsOf, type TreeItem, treeMove, treeOf } from './file-tree.ts';
 import { fileTreeTexts } from './file-tree-texts.ts';
+import { useFocusAfter } from './focus-after.ts';
 import type { Session } from './session.ts';
 
 addStyle(styles);
@@ -36,12 +37,9 @@ export function FileTree({ session, lang, file }: FileTreeProps) {
   const shown = items.find(({ path }) => path === file.value);
   const current = items.find(({ key }) => key === focused.value) ?? shown ?? items[0];
 
-  const focusOn = (key: string) => {
-    focused.value = key;
-    requestAnimationFrame(() =>
-      tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus(),
-    );
-  };
+  const focusAfter = useFocusAfter();
+  const focusCurrent = () =>
+    focusAfter(() => tree.current?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]'));
   const setClosed = (key: string, isClosed: boolean) => {
     const next = new Set(closed.value);
     if (isClosed) next.add(key);
@@ -60,7 +58,7 @@ export function FileTree({ session, lang, file }: FileTreeProps) {
     work.replace({ texts: new Map([...files.texts.value].filter(([name]) => name !== path)) });
     if (file.value === path) file.value = next;
     focused.value = undefined;
-    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    focusCurrent();
   };
   const press = (event: KeyboardEvent) => {
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -71,8 +69,10 @@ export function FileTree({ session, lang, file }: FileTreeProps) {
     else {
       const move = treeMove(items, closed.value, current.key, event.key);
       if (!move) return;
-      if (move.kind === 'focus') focusOn(move.key);
-      else setClosed(move.key, move.kind === 'close');
+      if (move.kind === 'focus' && move.key !== current.key) {
+        focused.value = move.key;
+        focusCurrent();
+      } else if (move.kind !== 'focus') setClosed(move.key, move.kind === 'close');
     }
     event.preventDefault();
   };
@@ -83,7 +83,7 @@ export function FileTree({ session, lang, file }: FileTreeProps) {
     naming.value = undefined;
     file.value = path;
     focused.value = undefined;
-    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    focusCurrent();
   };
 
   return (
@@ -179,7 +179,7 @@ function Name({ naming: { renames, start }, taken, lang, onNamed, onGiveUp }: Na
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const problem = useSignal<PathProblem | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = input.current!;
     field.focus();
     // The name itself, without folder and ending, is what most want to change.

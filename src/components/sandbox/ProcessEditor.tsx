@@ -5,6 +5,7 @@ import { parseDuration } from '../../lib/net/scenario/duration.ts';
 import type { ProcessDescription } from '../../lib/net/scenario.ts';
 import { formatCommand, parseCommand } from '../../lib/sandbox/command-line.ts';
 import { addStyle } from '../net/late-style.ts';
+import { useFocusAfter } from './focus-after.ts';
 import styles from './process-editor.css?inline';
 import { processTexts } from './process-texts.ts';
 import type { Session } from './session.ts';
@@ -25,6 +26,7 @@ export function ProcessEditor({ session, lang }: ProcessEditorProps) {
   const texts = processTexts[lang];
   const list = useRef<HTMLOListElement>(null);
   const said = useSignal('');
+  const focusAfter = useFocusAfter();
   const { network } = session;
   const { processes } = network.scenario.value;
   const change = (next: readonly ProcessDescription[], words: string) => {
@@ -37,12 +39,10 @@ export function ProcessEditor({ session, lang }: ProcessEditorProps) {
     next.splice(to, 0, moved!);
     change(next, texts.moved(moved!.name, to + 1));
     // The button moves with its process; at the end of its way it can go no further.
-    requestAnimationFrame(() => {
+    focusAfter(() => {
       const row = list.current?.children[to];
       const way = to < from ? '.earlier' : '.later';
-      (
-        row?.querySelector<HTMLButtonElement>(`${way}:not(:disabled)`) ?? row?.querySelector('button')
-      )?.focus();
+      return row?.querySelector<HTMLButtonElement>(`${way}:not(:disabled)`) ?? row?.querySelector('button');
     });
   };
   const add = () => {
