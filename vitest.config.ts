@@ -6,6 +6,9 @@ const test = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, ...more },
 });
 
+/** Milliseconds that a test waits for what it polls; a second, the default, is short for a page on a busy machine. */
+const patience = { expect: { poll: { timeout: 15_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,12 +17,14 @@ export default defineConfig({
       test('conformance', ['tests/conformance/**/*.test.ts'], {
         testTimeout: 60_000,
         maxWorkers: availableParallelism() + 1,
+        ...patience,
       }),
       test('site', ['tests/site/**/*.test.ts']),
       test('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
         maxWorkers: 2,
+        ...patience,
       }),
     ],
   },

@@ -6,6 +6,7 @@ import { readScenario } from '../../src/lib/net/scenario/read.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import { partsFor } from '../../src/lib/node/parts.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
+import { ABILITIES } from '../../src/lib/sandbox/abilities.ts';
 import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
 
 const ENGINE = join(import.meta.dirname, '../../.engine');
@@ -35,5 +36,5 @@ export const runInEngine: RunToEnd = async (project) => {
   kernel.expectNothing();
   await kernel.run();
   events.push({ type: 'trace', events: recorder.events });
-  return evidenceOf(project, events, true);
+  return evidenceOf(project, events, ABILITIES.embedded);
 };

@@ -8,8 +8,11 @@ import type { RunToEnd } from '../../src/lib/lab-check/engine-run.ts';
 import { type Evidence, evidenceOf } from '../../src/lib/lab-check/evidence.ts';
 import type { ProcessDescription } from '../../src/lib/net/scenario.ts';
 import { type Time, ZERO } from '../../src/lib/net/time.ts';
-import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
+import type { Ability, RunEvent } from '../../src/lib/sandbox/engine.ts';
 import type { Project } from '../../src/lib/sandbox/project.ts';
+
+/** What plain Node has of what the page's engines differ in. */
+const REAL_NODE: ReadonlySet<Ability> = new Set(['udp', 'npm']);
 
 /** Milliseconds after which a program that does not end is killed. */
 const PATIENCE = 20_000;
@@ -57,7 +60,7 @@ export const runInNode: RunToEnd = async (project): Promise<Evidence> => {
   clearTimeout(patience);
   rmSync(cwd, { recursive: true, force: true });
   events.push({ type: 'done', at: ZERO });
-  return evidenceOf(project, events, false);
+  return evidenceOf(project, events, REAL_NODE);
 };
 
 const isFree = (port: number): Promise<boolean> =>

@@ -18,9 +18,9 @@ interface Obstacle {
   readonly waits?: true;
 }
 
-/** Serves the lesson as a host does that cannot set headers. */
+/** Serves the lab as a host does that cannot set headers. */
 const withoutHeaders = (page: Page) =>
-  page.route('**/2-1-2/', async (route) => {
+  page.route('**/labs/echo/', async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers() };
     delete headers['cross-origin-embedder-policy'];
@@ -94,8 +94,8 @@ test.each(OBSTACLES)(
       await obstacle.before?.(page);
       if (obstacle.waits) await page.clock.install();
       for (const [language, path, engine, run] of [
-        ['ko', '/2-1-2/', 'WebContainer', /실행/],
-        ['en', '/en/2-1-2/', 'WebContainer', /Run/],
+        ['ko', '/labs/echo/', 'WebContainer', /실행/],
+        ['en', '/en/labs/echo/', 'WebContainer', /Run/],
       ] as const) {
         await page.goto(new URL(path, page.url()).href);
         const lab = page.locator('.sandbox').first();

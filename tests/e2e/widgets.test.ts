@@ -217,7 +217,7 @@ test.each(widgets)(
       expect(await violationsOf(page, `#${row.id}`), theme).toEqual([]);
     }
     await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   },
 );
 

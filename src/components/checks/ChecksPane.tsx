@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
-import type { Check, Place, Verdict } from '../../lib/lab-check/check.ts';
+import { type Check, needOf, type Place, type Verdict } from '../../lib/lab-check/check.ts';
 import type { Project, ProjectFile } from '../../lib/sandbox/project.ts';
 import { addStyle } from '../net/late-style.ts';
 import type { Checking, HostileRow } from './checking.ts';
@@ -150,7 +150,7 @@ function Row({ check, verdict, lang, onShow, shown, title }: RowProps) {
         <p>
           <InlineCode text={check.expected[lang]} />
         </p>
-        {outcome === 'unseen' && <p class="about">{texts.unseen}</p>}
+        {outcome === 'unseen' && <p class="about">{texts.unseen[needOf(check)!]}</p>}
         {finding && (
           <p class="happened">
             <b>{texts.happened}</b> <InlineCode text={finding.happened[lang]} />

@@ -92,7 +92,7 @@ function follow({ view, watched, hasOwnRun, runner, lab }: Session, checking: Ch
   } else if (kind === 'ended' || kind === 'idle') {
     const { untouched } = runner;
     if (hasOwnRun && untouched)
-      void checking.judgeRun(evidenceOf(view.project, untouched.events, untouched.packets));
+      void checking.judgeRun(evidenceOf(view.project, untouched.events, untouched.abilities));
     else checking.passOver();
   }
 }

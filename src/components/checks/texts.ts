@@ -1,4 +1,5 @@
 import type { Texts } from '../../lib/i18n/language.ts';
+import type { Need } from '../../lib/lab-check/check.ts';
 
 interface CheckTexts {
   readonly title: string;
@@ -17,7 +18,8 @@ interface CheckTexts {
   readonly solutionLater: string;
   readonly failed: string;
   readonly retry: string;
-  readonly unseen: string;
+  /** Why a check was not made, by what the run's engine has not. */
+  readonly unseen: Readonly<Record<Need, string>>;
   readonly marks: Readonly<Record<'passed' | 'failed' | 'unseen' | 'before', string>>;
   readonly happened: string;
   readonly showPacket: string;
@@ -49,7 +51,10 @@ export const checkTexts: Texts<CheckTexts> = {
     solutionLater: '두 번 고쳐 보아도 안 되면 풀이와 견줘 볼 수 있어요.',
     failed: '검사를 끝내지 못했어요.',
     retry: '다시 해 보기',
-    unseen: '패킷이 보이는 시뮬레이션 네트워크에서만 검사할 수 있어요.',
+    unseen: {
+      packets: '패킷이 보이는 시뮬레이션 네트워크에서만 검사할 수 있어요.',
+      udp: 'UDP가 있는 시뮬레이션 네트워크에서만 검사할 수 있어요.',
+    },
     marks: { passed: '통과', failed: '실패', unseen: '검사하지 않음', before: '아직 검사하지 않음' },
     happened: '일어난 일',
     showPacket: '그 패킷 보기',
@@ -79,7 +84,10 @@ export const checkTexts: Texts<CheckTexts> = {
     solutionLater: 'After two tries that fail you can compare with a solution.',
     failed: 'The check could not be finished.',
     retry: 'Try again',
-    unseen: 'Only the simulated network, where packets show, can check this.',
+    unseen: {
+      packets: 'Only the simulated network, where packets show, can check this.',
+      udp: 'Only the simulated network, which has UDP, can check this.',
+    },
     marks: { passed: 'passed', failed: 'failed', unseen: 'not checked', before: 'not checked yet' },
     happened: 'What happened',
     showPacket: 'Show the packet',

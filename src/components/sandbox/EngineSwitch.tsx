@@ -69,7 +69,7 @@ export function EngineSwitch({ session: { engines, view }, lang }: EngineSwitchP
         {ENGINES.filter((name) => engines.excludes(name) && instead?.of !== name).map((name) => (
           <span key={name}>{engines.lab.value.not?.[name]?.[lang]} </span>
         ))}
-        {texts.abilities[engine]}
+        {texts.abilities[engine]} {engines.lab.value.partly?.[engine]?.[lang]}
       </p>
       {instead && (
         <p class="why" role="status">

@@ -1,7 +1,15 @@
 import { signal } from '@preact/signals';
 import type { LinkDescription } from '../../lib/net/scenario.ts';
 import { nanosecondsOf } from '../../lib/net/time.ts';
-import type { Engine, LinkConditions, Run, RunEvent, Shell, TerminalSize } from '../../lib/sandbox/engine.ts';
+import type {
+  Ability,
+  Engine,
+  LinkConditions,
+  Run,
+  RunEvent,
+  Shell,
+  TerminalSize,
+} from '../../lib/sandbox/engine.ts';
 import type { Project, ProjectFile } from '../../lib/sandbox/project.ts';
 import type { RunView } from './run-view.ts';
 
@@ -24,7 +32,7 @@ export class Runner {
   readonly #soon: Soon;
   #run: Run | undefined;
   #heard: RunEvent[] = [];
-  #packets = false;
+  #abilities: ReadonlySet<Ability> = new Set();
   #isTouched = false;
   #pending: RunEvent[] = [];
   /** Counts runs, so that what a run before tells late is not heard. */
@@ -58,8 +66,8 @@ export class Runner {
         return;
       }
       this.#run = run;
-      this.#packets = engine.abilities.has('packets');
-      this.capturable.value = this.#packets;
+      this.#abilities = engine.abilities;
+      this.capturable.value = engine.abilities.has('packets');
       this.hasShell.value = run.openShell !== undefined;
       if (phase.value.kind === 'starting' && !paused) phase.value = { kind: 'running' };
     } catch (error) {
@@ -69,9 +77,11 @@ export class Runner {
   }
 
   /** All that the run has told, where nobody has had a hand in it: nothing was typed, stopped, dropped or changed. */
-  get untouched(): { readonly events: readonly RunEvent[]; readonly packets: boolean } | undefined {
+  get untouched():
+    | { readonly events: readonly RunEvent[]; readonly abilities: ReadonlySet<Ability> }
+    | undefined {
     if (this.#isTouched || this.#heard.length === 0) return undefined;
-    return { events: this.#heard, packets: this.#packets };
+    return { events: this.#heard, abilities: this.#abilities };
   }
 
   /** Asks every process to end (SIGTERM). A run that is still loading is given up. */

@@ -1,5 +1,6 @@
 import type { Texts } from '../i18n/language.ts';
 import type { SourcePosition } from '../net/trace/event.ts';
+import type { Ability } from '../sandbox/engine.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A sentence to the learner in both languages. Code in backquotes. */
@@ -24,22 +25,31 @@ export interface Check {
   /** Unique in its lab. */
   readonly id: string;
   readonly grade: 'output' | 'trace';
+  /** What a run's engine must have for the programs to do this at all; `trace` checks need packets as it is. */
+  readonly needs?: Need;
   /** What is expected, said before and after. */
   readonly expected: Sentence;
   /** Undefined when it holds. */
   judge(evidence: Evidence): Finding | undefined;
 }
 
+/** What not every engine has, and some checks cannot do without. */
+export type Need = Extract<Ability, 'packets' | 'udp'>;
+
+export const needOf = ({ grade, needs }: Check): Need | undefined =>
+  needs ?? (grade === 'trace' ? 'packets' : undefined);
+
 export interface Verdict {
   readonly check: Check;
-  /** `unseen`: the run has no packets to look at. */
+  /** `unseen`: the run's engine has not what the check needs. */
   readonly outcome: 'passed' | 'failed' | 'unseen';
   readonly finding?: Finding;
 }
 
 export function judge(checks: readonly Check[], evidence: Evidence): Verdict[] {
   return checks.map((check) => {
-    if (check.grade === 'trace' && !evidence.trace) return { check, outcome: 'unseen' };
+    const need = needOf(check);
+    if (need && !evidence.abilities.has(need)) return { check, outcome: 'unseen' };
     const finding = check.judge(evidence);
     return finding ? { check, outcome: 'failed', finding } : { check, outcome: 'passed' };
   });

@@ -27,5 +27,5 @@ export const onEngine =
       signal?.removeEventListener('abort', abort);
       run.dispose();
     }
-    return evidenceOf(project, events, engine.abilities.has('packets'));
+    return evidenceOf(project, events, engine.abilities);
   };

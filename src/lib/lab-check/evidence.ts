@@ -1,6 +1,6 @@
 import type { Time } from '../net/time.ts';
 import type { TraceEvent } from '../net/trace/event.ts';
-import type { RunEvent, StopReason } from '../sandbox/engine.ts';
+import type { Ability, RunEvent, StopReason } from '../sandbox/engine.ts';
 import type { Project } from '../sandbox/project.ts';
 
 export interface Printed {
@@ -23,6 +23,8 @@ export interface ProcessEvidence {
 /** What a run has left behind, and what it was a run of: all that checks may look at. */
 export interface Evidence {
   readonly project: Project;
+  /** Of the engine that made the run. */
+  readonly abilities: ReadonlySet<Ability>;
   /** By name, in the order of the scenario. */
   readonly processes: Readonly<Record<string, ProcessEvidence>>;
   /** Absent from engines that have no packets. */
@@ -31,8 +33,12 @@ export interface Evidence {
   readonly failure?: string;
 }
 
-/** Folds the events of a run; `packets` says whether its engine has any. */
-export function evidenceOf(project: Project, events: readonly RunEvent[], packets: boolean): Evidence {
+/** Folds the events of a run on an engine with these abilities. */
+export function evidenceOf(
+  project: Project,
+  events: readonly RunEvent[],
+  abilities: ReadonlySet<Ability>,
+): Evidence {
   const { processes } = project.scenario;
   // One list a process: a program that prints without end brings hundreds of thousands of pieces.
   const printed = new Map(processes.map(({ name }) => [name, [] as Printed[]]));
@@ -56,8 +62,9 @@ export function evidenceOf(project: Project, events: readonly RunEvent[], packet
   });
   return {
     project,
+    abilities,
     processes: Object.fromEntries(left),
-    ...(packets && { trace: traces.flat() }),
+    ...(abilities.has('packets') && { trace: traces.flat() }),
     ...(failure !== undefined && { failure }),
   };
 }

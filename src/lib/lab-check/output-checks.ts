@@ -14,13 +14,14 @@ interface About extends Spoken {
 
 /** Something about the whole output that no word below says. The judge gives what happened, or nothing where all is well. */
 export function holds(
-  about: Spoken & { readonly grade?: Check['grade'] },
+  about: Spoken & Partial<Pick<Check, 'grade' | 'needs'>>,
   found: (evidence: Evidence) => Finding | Sentence | undefined,
 ): Check {
-  const { id, expected, look, grade = 'output' } = about;
+  const { id, expected, look, grade = 'output', needs } = about;
   return {
     id,
     grade,
+    ...(needs && { needs }),
     expected,
     judge(evidence) {
       const said = found(evidence);

@@ -45,7 +45,7 @@ const FIXES: readonly (readonly [RegExp, string])[] = [
   [/^\.scenario/, 'docs/authoring.md says what a scenario holds.'],
   [
     /^\.engines/,
-    'Write `engines: { first: webcontainer }`, or `not: { webcontainer: { ko: …, en: … } }` with the reason.',
+    'Write `engines: { first: webcontainer }`, or `not` (or `partly`, where a part runs): `not: { webcontainer: { ko: …, en: … } }` with the reason.',
   ],
   [/^\.files/, 'Write the names of the files in `starter/`: `files: [server.mjs, client.mjs]`.'],
   [/\.do$/, 'Write one of `read`, `predict`, `order`, `fill`, `edit`, `hostile`, `challenge`.'],

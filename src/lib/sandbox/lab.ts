@@ -17,10 +17,14 @@ const scenario = z.unknown().transform((value, context): Scenario => {
   }
 });
 
-/** The engines a lab runs on: which one it opens with (`embedded` when absent), and which it cannot use, and why. */
+/**
+ * The engines a lab runs on: which one it opens with (`embedded` when absent), which it cannot use, and on which only a
+ * part of it runs, each with the reason.
+ */
 const engines = z.strictObject({
   first: z.enum(['embedded', 'webcontainer']).optional(),
   not: z.partialRecord(z.enum(['embedded', 'webcontainer']), bilingual).optional(),
+  partly: z.partialRecord(z.enum(['embedded', 'webcontainer']), bilingual).optional(),
 });
 
 /** A question before the thing itself: the learner chooses, then unfolds the answer. */

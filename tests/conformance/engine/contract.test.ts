@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { checksOf, labNames, projectOf as labProject, readLab } from '../../../scripts/labs/lab-folder.ts';
 import { judge } from '../../../src/lib/lab-check/check.ts';
 import { evidenceOf } from '../../../src/lib/lab-check/evidence.ts';
+import { ABILITIES } from '../../../src/lib/sandbox/abilities.ts';
 import type { Engine, Run, RunEvent } from '../../../src/lib/sandbox/engine.ts';
 import { labSchema } from '../../../src/lib/sandbox/lab.ts';
 import type { Project } from '../../../src/lib/sandbox/project.ts';
@@ -297,7 +298,9 @@ test('the solutions of the labs that a container can run pass in it what needs n
         ? [{ ...event, process: event.process.slice(name.length + 1) }]
         : [],
     );
-    failed[name] = failures(judge((await checksOf(name)).run, evidenceOf(project, own, false)));
+    failed[name] = failures(
+      judge((await checksOf(name)).run, evidenceOf(project, own, ABILITIES.webcontainer)),
+    );
   }
   expect(failed).toEqual(Object.fromEntries(containerLabs.map((name) => [name, {}])));
 });

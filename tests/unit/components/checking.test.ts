@@ -5,6 +5,7 @@ import type { LoadedChecks } from '../../../src/components/checks/load-checks.ts
 import { LearnerWork } from '../../../src/components/sandbox/learner-work.ts';
 import type { Check } from '../../../src/lib/lab-check/check.ts';
 import { evidenceOf } from '../../../src/lib/lab-check/evidence.ts';
+import { ABILITIES } from '../../../src/lib/sandbox/abilities.ts';
 import type { Project } from '../../../src/lib/sandbox/project.ts';
 
 const both = (text: string) => ({ ko: text, en: text });
@@ -46,7 +47,7 @@ function checking() {
       ran.push(project);
       await Promise.resolve();
       signal?.throwIfAborted();
-      return evidenceOf(project, [], true);
+      return evidenceOf(project, [], ABILITIES.embedded);
     },
   });
   return { made, ran };
@@ -75,7 +76,7 @@ test('all is passed when the hostile runs are, too', async () => {
 
 test("a run of the learner's is judged without being made again", async () => {
   const { made, ran } = checking();
-  await made.judgeRun(evidenceOf(projectOf('wrong'), [], true));
+  await made.judgeRun(evidenceOf(projectOf('wrong'), [], ABILITIES.embedded));
   expect(made.own.value[0]!.finding!.happened.en).toBe('no right');
   expect(ran).toEqual([]);
 });
@@ -101,7 +102,7 @@ test('an engine that does not start is told, and the check can be tried again', 
     load: async () => checks,
     runToEnd: async (project) => {
       if (broken) throw new Error('the engine did not start');
-      return evidenceOf(project, [], true);
+      return evidenceOf(project, [], ABILITIES.embedded);
     },
   });
   await made.check(projectOf('right and firm'));

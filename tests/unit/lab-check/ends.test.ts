@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { endsByItself } from '../../../src/lib/lab-check/ends.ts';
 import { evidenceOf } from '../../../src/lib/lab-check/evidence.ts';
 import { ZERO } from '../../../src/lib/net/time.ts';
+import { ABILITIES } from '../../../src/lib/sandbox/abilities.ts';
 import type { RunEvent, StopReason } from '../../../src/lib/sandbox/engine.ts';
 
 const project = {
@@ -15,7 +16,8 @@ const at = ZERO;
 const source = { file: '/home/server.mjs', line: 7, column: 3 };
 const place = { kind: 'line', source: { file: 'server.mjs', line: 7, column: 1 } };
 
-const findingOf = (...events: RunEvent[]) => endsByItself().judge(evidenceOf(project, events, true));
+const findingOf = (...events: RunEvent[]) =>
+  endsByItself().judge(evidenceOf(project, events, ABILITIES.embedded));
 const exit = (code: number, reason?: StopReason): RunEvent => ({
   type: 'exit',
   process: 'server',

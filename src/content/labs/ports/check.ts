@@ -24,27 +24,42 @@ const ROUND_TRIP = 52;
 const lineOf = (lines: readonly string[], number: number) =>
   lines.find((line) => line.startsWith(`${number}) `));
 
-const results = (process: string): Check =>
-  holds(
+const RESULTS_OF_UDP: readonly number[] = [3, 5];
+const RESULTS_OF_TCP = RESULTS.map((_, place) => place + 1).filter(
+  (number) => !RESULTS_OF_UDP.includes(number),
+);
+
+const resultOf = (number: number): string => RESULTS[number - 1]!;
+
+/** What one process says of the experiments with these numbers. */
+function results(process: string, protocol: 'tcp' | 'udp'): Check {
+  const numbers = protocol === 'udp' ? RESULTS_OF_UDP : RESULTS_OF_TCP;
+  const expected = numbers.map((number) => `${number} \`${resultOf(number)}\``).join(', ');
+  const name = protocol.toUpperCase();
+  return holds(
     {
-      id: `results-${process}`,
+      id: `${protocol}-${process}`,
+      ...(protocol === 'udp' && { needs: 'udp' }),
       expected: {
-        ko: `실험의 결과는 ${RESULTS.map((result, place) => `${place + 1} \`${result}\``).join(', ')}예요.`,
-        en: `The results are ${RESULTS.map((result, place) => `${place + 1} \`${result}\``).join(', ')}.`,
+        ko: `${name} 실험의 결과는 ${expected}예요.`,
+        en: `The results with ${name} are ${expected}.`,
       },
       look: ['ports.mjs', 'const experiments'],
     },
     (evidence) => {
       const lines = linesOf(evidence, process);
-      for (const [place, result] of RESULTS.entries()) {
-        const line = lineOf(lines, place + 1);
+      for (const number of numbers) {
+        const line = lineOf(lines, number);
         if (line === undefined)
-          return { ko: `${place + 1}번의 결과가 없어요.`, en: `There is no result of number ${place + 1}.` };
-        if (!line.includes(`: ${result} `)) return inPlaceOf(process, [line]);
+          return { ko: `${number}번의 결과가 없어요.`, en: `There is no result of number ${number}.` };
+        if (!line.includes(`: ${resultOf(number)} `)) return inPlaceOf(process, [line]);
       }
       return undefined;
     },
   );
+}
+
+const allResults = (process: string): Check[] => [results(process, 'tcp'), results(process, 'udp')];
 
 const predicted = holds(
   {
@@ -108,7 +123,7 @@ const refusal = (id: string, what: { ko: string; en: string }, is: (packet: Pack
 const checks: LabChecks = {
   run: [
     endsByItself(),
-    results('ports'),
+    ...allResults('ports'),
     predicted,
     refusal(
       'rst',
@@ -133,7 +148,7 @@ const checks: LabChecks = {
         hosts: { narae: '10.0.0.12' },
         add: [{ name: 'neighbour', host: 'narae', file: 'ports.mjs', env: { HOST: 'server.lab' } }],
       },
-      checks: [endsByItself(), results('ports'), results('neighbour')],
+      checks: [endsByItself(), ...allResults('ports'), ...allResults('neighbour')],
     },
   ],
 };
