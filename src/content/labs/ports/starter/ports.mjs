@@ -38,10 +38,8 @@ async function bind(port) {
 async function sendAndWait(port, host) {
   const socket = dgram.createSocket('udp4');
   opened.push(socket);
-  socket.connect(port, host);
-  await once(socket, 'connect');
-  socket.send('계세요?');
-  await once(socket, 'message');
+  // TODO: 상대를 정해 글을 보내고, 답이 오기를 기다린다 (choose the peer, send, and wait for an answer)
+  throw new Error(`${host}의 ${port}번에 아직 보내지 않음`);
 }
 
 const experiments = [
