@@ -60,12 +60,14 @@ export function Topology(props: TopologyProps) {
               {isCut?.(link) && (
                 <path class="cross" d={`M${middle.x - 7} ${middle.y - 7}l14 14m0 -14l-14 14`} />
               )}
-              <text x={middle.x} y={middle.y - 8} text-anchor="middle">
-                {labelOf(link)}
-              </text>
             </g>
           );
         })}
+        {layout.links.map((link) => (
+          <text key={link.between.join()} {...placeOfLabel(link)} class="condition" text-anchor="middle">
+            {labelOf(link)}
+          </text>
+        ))}
         {layout.nodes.map(({ name, kind, x, y }) => (
           <g key={name} transform={`translate(${x} ${y})`} class={kind}>
             {kind === 'router' ? (
@@ -84,4 +86,10 @@ export function Topology(props: TopologyProps) {
       </svg>
     </div>
   );
+}
+
+/** Above a level link, and on a slanted one: above it, it would lie on its neighbour in a fan. */
+function placeOfLabel({ from, to }: TopologyLink): { x: number; y: number } {
+  const slanted = Math.abs(to.y - from.y) > 20;
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (slanted ? 4 : -8) };
 }

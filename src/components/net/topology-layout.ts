@@ -24,8 +24,9 @@ export interface TopologyLayout {
 
 /** Between two nodes of one column. */
 const ROW = 68;
-const LEAST_COLUMN = 130;
-const MARGIN = { x: 56, y: 38 };
+/** Three columns fit a phone of 390 px. */
+const LEAST_COLUMN = 118;
+const MARGIN = { x: 38, y: 38 };
 
 /**
  * Where hosts, routers and links stand: in columns by how many links they are away from the first host, those without a

@@ -22,9 +22,14 @@ export function Fetched<Props extends object>({ load, props, texts }: FetchedPro
   };
   useEffect(begin, [load]);
   if (Part) return <Part {...props} />;
-  if (!failed) return <p role="status">{texts.loading}</p>;
+  if (!failed)
+    return (
+      <p class="sandbox-note" role="status">
+        {texts.loading}
+      </p>
+    );
   return (
-    <p role="alert">
+    <p class="sandbox-note" role="alert">
       {texts.failed}{' '}
       <button type="button" onClick={begin}>
         {texts.retry}
