@@ -28,7 +28,7 @@ const rows: Record<string, object> = {};
 const onBothEngines = labNames.filter((name) => Object.keys(readLab(name).engines?.not ?? {}).length === 0);
 const asked = process.argv.slice(2);
 for (const name of asked.length > 0 ? asked : onBothEngines) {
-  const runs = [];
+  const runs: Awaited<ReturnType<typeof runOf>>[] = [];
   for (let repeat = 0; repeat < REPEATS; repeat++) runs.push(await runOf(name));
   const median = (of: 'first' | 'end') =>
     Math.round(runs.map((run) => run[of]).toSorted((one, other) => one - other)[REPEATS >> 1]!);
