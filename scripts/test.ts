@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
+import { BELOW_A_PATH } from './site-below-a-path.ts';
 
 interface Result {
   readonly name: string;
@@ -66,8 +67,15 @@ step('types of the model, without DOM and Node', 'tsc -p src/lib/net/tsconfig.js
 step('format and lint', 'biome ci --error-on-warnings');
 tests('unit');
 tests('conformance');
-if (step('site', 'astro build --silent')) {
-  tests('site');
+const built = step('site', 'astro build --silent');
+if (built) tests('site');
+const builtBelow = step(
+  'site below a path',
+  `astro build --silent --outDir ${BELOW_A_PATH.SITE_FOLDER}`,
+  BELOW_A_PATH,
+);
+if (builtBelow) tests('site', 'site below a path', BELOW_A_PATH);
+if (built && builtBelow) {
   suite('a browser', () => {
     try {
       process.env.CHROME_PATH = findBrowser();
@@ -78,11 +86,6 @@ if (step('site', 'astro build --silent')) {
     }
   });
   if (process.env.CHROME_PATH) tests('e2e');
-}
-
-const belowPath = { BASE: '/ieum', SITE_FOLDER: '.cache/site-below-a-path' };
-if (step('site below a path', `astro build --silent --outDir ${belowPath.SITE_FOLDER}`, belowPath)) {
-  tests('site', 'site below a path', belowPath);
 }
 
 console.log('\n── all suites');

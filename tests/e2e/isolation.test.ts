@@ -1,26 +1,38 @@
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { afterAll, expect, test } from 'vitest';
+import { BELOW_A_PATH } from '../../scripts/site-below-a-path.ts';
 import { installContainerHost } from '../standin/container-host.ts';
 import { openPage } from './browser.ts';
 
-const SITE = join(import.meta.dirname, '../../dist');
+const { BASE, SITE_FOLDER } = BELOW_A_PATH;
+const SITE = join(import.meta.dirname, '../..', SITE_FOLDER);
 let server: Server | undefined;
 afterAll(() => {
   server?.closeAllConnections();
   server?.close();
 });
 
-/** A host that serves files and sets no headers of its own, as GitHub Pages does. */
+/** A host that serves the site below a path and sets no headers of its own, as GitHub Pages does. */
 async function plainHost(): Promise<string> {
-  server = createServer(sirv(SITE));
+  if (!existsSync(SITE))
+    throw new Error(`There is no ${SITE_FOLDER}: \`npm test\` builds it with BASE=${BASE}.`);
+  const serve = sirv(SITE);
+  server = createServer((request, response) => {
+    const path = request.url!;
+    const notFound = () => void response.writeHead(404).end();
+    if (!path.startsWith(`${BASE}/`)) return notFound();
+    request.url = path.slice(BASE.length);
+    return serve(request, response, notFound);
+  });
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
 }
 
-test('on a host without headers a container runs after one reload, which the page asks for', async () => {
+test('on a host without headers, below a path, a container runs after one reload, which the page asks for', async () => {
   const page = await openPage('/about/', { serviceWorkers: 'allow' });
   const container = await installContainerHost(page);
   try {
@@ -42,7 +54,7 @@ test('on a host without headers a container runs after one reload, which the pag
     await lab.locator('.sandbox-status').filter({ hasText: '모두 끝났어요' }).waitFor();
     await lab.locator('.net-ladder .packet.message').first().waitFor();
     // Pages without a sandbox stay as the host sends them.
-    await page.goto(new URL('/about/', page.url()).href);
+    await page.goto(new URL(`${BASE}/about/`, page.url()).href);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   } finally {
     container.close();
