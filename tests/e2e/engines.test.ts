@@ -9,7 +9,8 @@ async function openLab(
   behaviour?: HostBehaviour,
   path = '/2-1-2/',
 ): Promise<{ page: Page; lab: Locator; host: ContainerHost }> {
-  const page = await openPage('/about/');
+  // What a browser says to its console about a frame that does not load is no error of the page.
+  const page = await openPage('/about/', {}, /net::ERR_/);
   const host = await installContainerHost(page, behaviour);
   await page.goto(new URL(path, page.url()).href);
   const lab = page.locator('.sandbox').first();
@@ -63,6 +64,22 @@ test('where no container can start, the lab runs on the simulated network and sa
       .filter({ hasText: /모두 끝났어요\. (?!가상)/ })
       .waitFor();
     expect(await lab.locator('.sandbox-engine .why').count()).toBe(0);
+  } finally {
+    host.close();
+  }
+});
+
+test('a lab that only a container can run says in one sentence why it did not', async () => {
+  const { lab, host } = await openLab({ frame: 'unreachable' }, '/labs/eavesdropper/');
+  try {
+    await run(lab);
+    await status(lab)
+      .getByText('WebContainer가 시작하지 않아서 실행하지 못했어요. StackBlitz 서버에 닿지 못했어요.')
+      .waitFor();
+    expect(await status(lab).textContent()).not.toContain('offline');
+    host.behave({});
+    await lab.locator('.sandbox-status button').click();
+    await status(lab).filter({ hasText: '모두 끝났어요' }).waitFor();
   } finally {
     host.close();
   }

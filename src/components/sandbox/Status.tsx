@@ -64,8 +64,10 @@ function sentence({ view, engines }: Session, lang: Language): string {
       return { finished: texts.ended, stopped: texts.stopped, 'time-up': texts.timeUp }[phase.value.how](
         time,
       );
-    case 'failed':
-      return texts.failed;
+    case 'failed': {
+      const obstacle = engines.engine === 'webcontainer' && engines.obstacle.value;
+      return obstacle ? engineTexts[lang].notStarted(engineTexts[lang].obstacles[obstacle]) : texts.failed;
+    }
   }
 }
 

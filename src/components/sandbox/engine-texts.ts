@@ -10,6 +10,8 @@ interface EngineTexts {
   readonly abilities: Readonly<Record<EngineName, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
   instead(wanted: string, opened: string, why: string): string;
+  /** Where the lab has no other engine to run on. */
+  notStarted(why: string): string;
   readonly retry: string;
   readonly starting: string;
   /** What the status says in place of virtual times. */
@@ -49,6 +51,7 @@ export const engineTexts: Texts<EngineTexts> = {
       'host-error': 'StackBlitz 서버가 오류로 답했어요.',
     },
     instead: (wanted, opened, why) => `${wanted} 대신 ${opened}로 열었어요. ${why}`,
+    notStarted: (why) => `WebContainer가 시작하지 않아서 실행하지 못했어요. ${why}`,
     retry: '다시 해 보기',
     starting: 'WebContainer를 시작하는 중이에요. 처음에는 몇 초에서 수십 초 걸려요.',
     clock: {
@@ -91,6 +94,7 @@ export const engineTexts: Texts<EngineTexts> = {
       'host-error': 'The servers of StackBlitz answered with an error.',
     },
     instead: (wanted, opened, why) => `Opened with ${opened} instead of ${wanted}. ${why}`,
+    notStarted: (why) => `The WebContainer did not start, so nothing could run. ${why}`,
     retry: 'Try again',
     starting: 'Starting the WebContainer. The first time takes some seconds, or some tens of them.',
     clock: {

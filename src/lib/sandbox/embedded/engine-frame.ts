@@ -3,7 +3,7 @@ import type { FromKernel, ToKernel } from './messages.ts';
 import type { EngineScripts } from './scripts.ts';
 
 /** Real milliseconds the frame and its kernel have to come up, on a slow phone too. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Who is told what comes out of the frame. */
 export interface FrameListener {

@@ -20,7 +20,7 @@ export class ContainerUnavailable extends Error {
   override readonly name = 'ContainerUnavailable';
   readonly obstacle: Obstacle;
 
-  constructor(obstacle: Obstacle, message: string = obstacle) {
+  constructor(obstacle: Obstacle, message = '') {
     super(message);
     this.obstacle = obstacle;
   }
