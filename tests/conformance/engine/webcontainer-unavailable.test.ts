@@ -29,8 +29,8 @@ const start = (patience = { sign: 600, whole: 1200 }): Promise<string> =>
       await scope.engine.prepare();
       return 'ready';
     } catch (error) {
-      const { obstacle, message } = error as { obstacle?: string; message: string };
-      return obstacle === message ? obstacle : `${obstacle}: ${message}`;
+      const { obstacle, message } = error as { obstacle: string; message: string };
+      return message === '' ? obstacle : `${obstacle}: ${message}`;
     }
   }, patience);
 
