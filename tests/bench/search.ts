@@ -2,6 +2,7 @@
  * How long a keystroke takes in the search of the built site, in Chromium: from the input event until the results stand
  * in the page, on a processor slowed four times (by the clock, so other work on this machine counts), and the time of
  * the page's main thread, layout and paint included, four times (which other work cannot change).
+ * A keystroke draws the first rows; the others follow when no other key does, and are not in these figures.
  * `npm run build`, then `node tests/bench/search.ts`.
  */
 import { createServer } from 'node:http';

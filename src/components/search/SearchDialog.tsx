@@ -13,6 +13,10 @@ interface Props {
 }
 
 const NOTHING: Results = { count: 0, hits: [] };
+/** Rows drawn with the keystroke itself, and the milliseconds after which the others follow, if no other key did. */
+const FIRST_ROWS = 3;
+const OTHERS_AFTER = 60;
+
 const optionId = (place: number) => `search-hit-${place}`;
 
 /** The box: a combobox whose list is the results. Focus stays in the field; the browser's own dialog gives it back. */
@@ -25,6 +29,8 @@ export function SearchDialog({ base, lang, onClose }: Props) {
   const [active, setActive] = useState(0);
   const results = useMemo(() => (typeof index === 'string' ? NOTHING : index.search(query)), [index, query]);
   const { hits } = results;
+  const [isWhole, setWhole] = useState(true);
+  const hasScrolled = useRef(false);
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -35,12 +41,27 @@ export function SearchDialog({ base, lang, onClose }: Props) {
     document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  useEffect(() => {
+    const timer = setTimeout(() => setWhole(true), OTHERS_AFTER);
+    return () => clearTimeout(timer);
+  }, [query]);
+
+  const onInput = (typed: string) => {
+    // To ask where the list stands, or to move it, would lay out the rows of the key before.
+    if (hasScrolled.current) list.current?.scrollTo(0, 0);
+    hasScrolled.current = false;
+    setQuery(typed);
+    setActive(0);
+    setWhole(false);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     // While a Korean syllable is being composed, Enter and the arrows belong to the input method.
     if (event.isComposing) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined && hits.length > 0) {
       event.preventDefault();
+      setWhole(true);
       setActive((active + move + hits.length) % hits.length);
     }
     if (event.key === 'Enter') {
@@ -67,11 +88,7 @@ export function SearchDialog({ base, lang, onClose }: Props) {
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
-            onInput={({ currentTarget }) => {
-              list.current?.scrollTo(0, 0);
-              setQuery(currentTarget.value);
-              setActive(0);
-            }}
+            onInput={({ currentTarget }) => onInput(currentTarget.value)}
             onKeyDown={onKeyDown}
           />
           <button type="button" onClick={() => dialog.current?.close()}>
@@ -81,8 +98,17 @@ export function SearchDialog({ base, lang, onClose }: Props) {
         <p class="search-status" role="status">
           {statusOf(index, query.trim(), results, lang)}
         </p>
-        <div ref={list} class="search-hits" id="search-hits" role="listbox" aria-label={text.results}>
-          {hits.map((hit, place) => (
+        <div
+          ref={list}
+          class="search-hits"
+          id="search-hits"
+          role="listbox"
+          aria-label={text.results}
+          onScroll={() => {
+            hasScrolled.current = true;
+          }}
+        >
+          {hits.slice(0, isWhole ? undefined : FIRST_ROWS).map((hit, place) => (
             <Option
               // By place: at a keystroke the rows stay and only their words change.
               key={place}
