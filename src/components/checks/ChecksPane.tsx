@@ -60,44 +60,48 @@ export function ChecksPane(props: ChecksPaneProps) {
           {stale && (kind === 'done' || kind === 'hostile') && ` ${texts.changed}`}
         </p>
       </header>
-      <ol class="own">
-        {checks?.run.map((check) => {
-          const verdict = verdicts.find((one) => one.check === check);
-          return (
-            <Row key={check.id} check={check} verdict={verdict} {...props} shown={checking.project.value} />
-          );
-        })}
-      </ol>
-      {checking.tries.value > 0 && !checking.passed.value && (
-        <p class="solution">
-          {checking.tries.value < 2 ? (
-            texts.solutionLater
-          ) : (
-            <button type="button" onClick={onCompare}>
-              {texts.solution}
-            </button>
-          )}
-        </p>
-      )}
-      {checks && checks.hostile.length > 0 && (
-        <>
-          <h4>{texts.hostile}</h4>
-          {kind === 'hostile' ? (
-            <progress
-              aria-label={texts.progress}
-              max={checks.hostile.length}
-              value={checking.hostile.value.filter(({ verdict }) => verdict).length}
-            />
-          ) : (
-            kind === 'before' && <p class="about">{texts.hostileAbout}</p>
-          )}
-          <ol class="hostile">
-            {checking.hostile.value.map((row) => (
-              <Hostile key={row.run.id} row={row} programs={checks.programs} {...props} />
-            ))}
-          </ol>
-        </>
-      )}
+      {/* Folded until something is judged: it comes late, and must not move what a reader has before her. */}
+      <details open={kind !== 'before'} class={kind === 'before' ? undefined : 'judged'}>
+        <summary>{texts.list}</summary>
+        <ol class="own">
+          {checks?.run.map((check) => {
+            const verdict = verdicts.find((one) => one.check === check);
+            return (
+              <Row key={check.id} check={check} verdict={verdict} {...props} shown={checking.project.value} />
+            );
+          })}
+        </ol>
+        {checking.tries.value > 0 && !checking.passed.value && (
+          <p class="solution">
+            {checking.tries.value < 2 ? (
+              texts.solutionLater
+            ) : (
+              <button type="button" onClick={onCompare}>
+                {texts.solution}
+              </button>
+            )}
+          </p>
+        )}
+        {checks && checks.hostile.length > 0 && (
+          <>
+            <h4>{texts.hostile}</h4>
+            {kind === 'hostile' ? (
+              <progress
+                aria-label={texts.progress}
+                max={checks.hostile.length}
+                value={checking.hostile.value.filter(({ verdict }) => verdict).length}
+              />
+            ) : (
+              kind === 'before' && <p class="about">{texts.hostileAbout}</p>
+            )}
+            <ol class="hostile">
+              {checking.hostile.value.map((row) => (
+                <Hostile key={row.run.id} row={row} programs={checks.programs} {...props} />
+              ))}
+            </ol>
+          </>
+        )}
+      </details>
     </section>
   );
 }

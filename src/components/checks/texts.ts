@@ -4,6 +4,8 @@ import type { Need } from '../../lib/lab-check/check.ts';
 interface CheckTexts {
   readonly title: string;
   readonly check: string;
+  /** Unfolds what will be checked, before anything was. */
+  readonly list: string;
   readonly before: string;
   /** Where the checks cannot make a run of their own. */
   readonly beforeRun: string;
@@ -36,6 +38,7 @@ export const checkTexts: Texts<CheckTexts> = {
   ko: {
     title: '검사',
     check: '검사하기',
+    list: '무엇을 검사하나요?',
     beforeRun: '실행이 끝나면 저절로 검사해요.',
     before: '실행이 끝나면 저절로 검사해요. 코드를 돌려 보지 않고 바로 검사할 수도 있어요.',
     running: '실습의 조건대로 돌려 보고 있어요…',
@@ -69,6 +72,7 @@ export const checkTexts: Texts<CheckTexts> = {
   en: {
     title: 'Checks',
     check: 'Check',
+    list: 'What is checked?',
     beforeRun: 'A run is checked by itself when it is over.',
     before: 'A run is checked by itself when it is over. You can also check without running.',
     running: 'Running it under the conditions of the lab…',

@@ -91,7 +91,7 @@ interface FullScreenProps {
   readonly small: string;
 }
 
-/** Absent where the browser cannot show an element on the full screen (iPhones). */
+/** Not seen where the browser cannot show an element on the full screen (iPhones); its room is kept, so that nothing moves. */
 function FullScreen({ root, large, small }: FullScreenProps) {
   const [able, setAble] = useState(false);
   const [full, setFull] = useState(false);
@@ -101,10 +101,9 @@ function FullScreen({ root, large, small }: FullScreenProps) {
     document.addEventListener('fullscreenchange', change);
     return () => document.removeEventListener('fullscreenchange', change);
   }, [root]);
-  if (!able) return null;
   const toggle = () => void (full ? document.exitFullscreen() : root.current?.requestFullscreen());
   return (
-    <button type="button" class="large" onClick={toggle}>
+    <button type="button" class={able ? 'large' : 'large unable'} onClick={toggle}>
       {full ? small : large}
     </button>
   );

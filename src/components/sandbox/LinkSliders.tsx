@@ -86,27 +86,23 @@ export function LinkSliders({ session, lang }: LinkSlidersProps) {
           unit="%"
           onChange={(loss) => session.setLink(link, { ...settings, loss })}
         />
-        {listening && (
-          <>
-            <Choice
-              name={texts.rate}
-              value={settings.rate ?? 'unlimited'}
-              options={[...new Set([...RATES, settings.rate ?? 'unlimited'])].map((rate) => [
-                rate,
-                rate === 'unlimited' ? texts.noLimit : rateText(rate),
-              ])}
-              onChange={(rate) => session.setLink(link, { ...settings, rate })}
-            />
-            <Choice
-              name={texts.queue}
-              value={String(settings.queue ?? 0)}
-              options={[...new Set([...QUEUES, settings.queue ?? 0])]
-                .toSorted((one, other) => one - other)
-                .map((queue) => [String(queue), queue === 0 ? texts.noLimit : texts.packets(queue)])}
-              onChange={(queue) => session.setLink(link, { ...settings, queue: Number(queue) })}
-            />
-          </>
-        )}
+        <Choice
+          name={texts.rate}
+          value={settings.rate ?? 'unlimited'}
+          options={[...new Set([...RATES, settings.rate ?? 'unlimited'])].map((rate) => [
+            rate,
+            rate === 'unlimited' ? texts.noLimit : rateText(rate),
+          ])}
+          onChange={(rate) => session.setLink(link, { ...settings, rate })}
+        />
+        <Choice
+          name={texts.queue}
+          value={String(settings.queue ?? 0)}
+          options={[...new Set([...QUEUES, settings.queue ?? 0])]
+            .toSorted((one, other) => one - other)
+            .map((queue) => [String(queue), queue === 0 ? texts.noLimit : texts.packets(queue)])}
+          onChange={(queue) => session.setLink(link, { ...settings, queue: Number(queue) })}
+        />
         <p class="cut">
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { SourcePosition } from '../../lib/net/trace/event.ts';
 import type { SharedWork } from '../../lib/sandbox/share-link.ts';
@@ -38,9 +38,6 @@ const solutionPane = () => import('./SolutionPane.tsx').then(({ SolutionPane }) 
 
 const playgroundBar = () => import('./PlaygroundBar.tsx').then(({ PlaygroundBar }) => PlaygroundBar);
 
-/** Pixels below which the settings are folded away. As in work.css. */
-const NARROW = 576;
-
 const PANES = ['code', 'output', 'packets'] as const;
 type Pane = (typeof PANES)[number];
 
@@ -48,15 +45,15 @@ type Pane = (typeof PANES)[number];
 export default function SandboxApp({ lab: printed, lang, children }: SandboxAppProps) {
   const texts = sandboxTexts[lang];
   const root = useRef<HTMLDivElement>(null);
-  const settings = useRef<HTMLDetailsElement>(null);
+  const id = useId();
+  /** The settings on a phone, where the code comes first; on a wide page there is room for both. */
+  const unfolded = useSignal(false);
   const session = useMemo(
     () => new Session({ lab: labOf(printed), loadEngine, soon: (action) => requestAnimationFrame(action) }),
     [printed],
   );
   const { lab } = session;
   useEffect(() => {
-    // On a phone the code comes first; on a wide page there is room for both.
-    if (settings.current && root.current!.clientWidth < NARROW) settings.current.open = false;
     void sharedWork().then((shared) => session.open(shared));
     return () => session.dispose();
   }, [session]);
@@ -108,11 +105,23 @@ export default function SandboxApp({ lab: printed, lang, children }: SandboxAppP
         <Fetched load={solutionPane} props={{ session, lang }} texts={solutionTexts[lang]} />
       )}
       {lab.isFree && <Fetched load={playgroundBar} props={{ session, lang }} texts={partTexts[lang]} />}
-      <details class="sandbox-settings" ref={settings} open>
-        <summary>{texts.settings}</summary>
-        <EngineSwitch session={session} lang={lang} />
-        {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}
-      </details>
+      <div class="sandbox-settings">
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={unfolded.value}
+          aria-controls={`${id}-settings`}
+          onClick={() => {
+            unfolded.value = !unfolded.value;
+          }}
+        >
+          {texts.settings}
+        </button>
+        <div id={`${id}-settings`} class={unfolded.value ? 'unfolded' : ''}>
+          <EngineSwitch session={session} lang={lang} />
+          {session.engines.can('link-conditions') && <LinkSliders session={session} lang={lang} />}
+        </div>
+      </div>
       <fieldset class="sandbox-panes">
         <legend class="sr-only">{texts.panes}</legend>
         {PANES.map((name) => (
