@@ -95,6 +95,7 @@ export async function first({ scenario, files, stdin }: Case): Promise<Session> 
     home: '/home',
     listener: silent,
     openPort,
+    patience: 60_000,
   });
   const { kernel } = session;
   for (const text of stdin ? [...stdin.lines, null] : [])

@@ -143,7 +143,8 @@ export class Process {
     environment.now = slice.now;
     environment.ports.begin(slice);
     environment.disk.hear(slice.disk ?? []);
-    this.#control.refill(slice.loopLimit ?? environment.boot.loopLimit, slice.loopLimit === undefined);
+    const { loopLimit, patience } = environment.boot;
+    this.#control.refill(slice.loopLimit ?? loopLimit, slice.loopLimit === undefined ? patience : Infinity);
     const starting = slice.events.some(({ type }) => type === 'start');
     this.#waiting.push(...slice.events.filter(({ type }) => type !== 'start'));
     try {

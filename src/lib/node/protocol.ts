@@ -40,8 +40,10 @@ export interface Boot {
   readonly epoch: number;
   /** Most bytes of output before the process is stopped. */
   readonly outputLimit: number;
-  /** Most loop iterations in one slice before the process is stopped. */
+  /** Most loop turns and calls in one slice before the process is stopped. */
   readonly loopLimit: number;
+  /** Real milliseconds the program may compute in one slice before it is stopped; Infinity when a test must not depend on it. */
+  readonly patience: number;
 }
 
 /** Sockets are numbered by the process that opens them (even) or by the kernel for accepted ones (odd). */

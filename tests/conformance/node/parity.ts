@@ -50,6 +50,7 @@ export async function inEngine(
     main: `/home/${name}`,
     argv: ['first', 'second'],
     env: { GREETING: 'hello' },
+    patience: 60_000,
   });
   await process.runToEnd([input, null]);
   await process.end();

@@ -37,6 +37,7 @@ export interface ProcessOptions {
   readonly seed?: number;
   readonly outputLimit?: number;
   readonly loopLimit?: number;
+  readonly patience?: number;
 }
 
 /** What a test's process is told at its start: the first file runs unless `main` names another. */
@@ -56,6 +57,7 @@ export function bootOf(files: Readonly<Record<string, string>>, options: Process
     epoch: Date.UTC(2026, 0, 1),
     outputLimit: options.outputLimit ?? 1_000_000,
     loopLimit: options.loopLimit ?? 50_000_000,
+    patience: options.patience ?? 2000,
   };
 }
 

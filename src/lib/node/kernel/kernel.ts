@@ -36,8 +36,6 @@ export interface KernelOptions {
   readonly seed: number;
   /** Virtual time at which the run ends; none = when nothing can happen any more. */
   readonly until?: Time;
-  /** Real milliseconds a process may take over one slice before it is ended; 5,000 unless given. */
-  readonly patience?: number;
   /** Virtual milliseconds a real millisecond. As fast as possible unless given. */
   readonly speed?: number;
   /** Begins by standing still at virtual time 0. */

@@ -26,6 +26,9 @@ const LIMITS: RunLimits = {
   sockets: 10_000,
 };
 
+/** A program that computes for less never notices; one that loops is told where before its reader gives up. */
+const PATIENCE = 2000;
+
 export interface SessionOptions {
   /** Must have passed `readScenario`. */
   readonly scenario: Scenario;
@@ -45,7 +48,7 @@ export interface SessionOptions {
   readonly openPort: () => ProcessPort;
   readonly limits?: Partial<RunLimits>;
   readonly speed?: number;
-  /** Real milliseconds a process may take over one slice. */
+  /** Real milliseconds a program may compute between two waits; 2,000 unless given. */
   readonly patience?: number;
   readonly paused?: boolean;
   /** Keeps the state of every TCP connection over time in the trace; it is no part of what runs are compared by. */
@@ -69,7 +72,7 @@ export interface Session {
 
 export function createSession(options: SessionOptions): Session {
   const { files, parts, blobs, standIns, preload, home, env } = options;
-  const { openPort, speed, patience, paused, samples, known } = options;
+  const { openPort, speed, patience = PATIENCE, paused, samples, known } = options;
   const seed = options.scenario.seed ?? DEFAULT_SEED;
   const scenario: Scenario = { ...options.scenario, seed };
   const limits: RunLimits = { ...LIMITS, ...options.limits };
@@ -85,7 +88,6 @@ export function createSession(options: SessionOptions): Session {
     limits,
     ...(scenario.until !== undefined && { until: durationOf(scenario.until) }),
     ...(speed !== undefined && { speed }),
-    ...(patience !== undefined && { patience }),
     ...(paused && { paused }),
     ...(known && { known }),
   });
@@ -109,6 +111,7 @@ export function createSession(options: SessionOptions): Session {
       epoch: EPOCH,
       outputLimit: limits.output,
       loopLimit: limits.loop,
+      patience,
     };
     kernel.addProcess(process.name, process.host, boot, process.start ? durationOf(process.start) : ZERO);
   });

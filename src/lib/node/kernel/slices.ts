@@ -10,8 +10,8 @@ import { Watchdog } from './watchdog.ts';
 
 /** Real milliseconds a worker may take to load the library, on a slow phone too. */
 const LOADING_PATIENCE = 5000;
-/** Real milliseconds a process may take over one slice. */
-const PATIENCE = 5000;
+/** Real milliseconds a process has beyond its own patience, which can say where it hangs: then its worker is ended. */
+const GRACE = 3000;
 /** Real milliseconds for a slice that is known to have been answered once, on whatever machine. */
 const REPLAY_PATIENCE = 60_000;
 /** Real milliseconds a process has to answer once its user has asked it to stop. */
@@ -119,7 +119,7 @@ export class Slices {
   /** What the process makes of a slice; undefined when it hangs, an error when its worker broke down. */
   async #answer(process: KernelProcess, slice: Slice): Promise<Turn | Error | undefined> {
     try {
-      const turn = await this.#watchdog.await(process.port.run(slice), this.#patience(slice));
+      const turn = await this.#watchdog.await(process.port.run(slice), this.#patience(process, slice));
       // When depends on the host's memory: what the turn did is left out, here and in every replay.
       const limit = turn?.exit?.limit;
       return limit?.kind === 'memory' ? new OutOfMemory(limit.limit) : turn;
@@ -129,9 +129,9 @@ export class Slices {
   }
 
   /** The first slice waits for the library to be loaded, too. */
-  #patience({ events }: Slice): number {
-    const { patience = PATIENCE } = this.#options;
-    if (this.#run.isKnown()) return REPLAY_PATIENCE;
+  #patience({ boot }: KernelProcess, { events }: Slice): number {
+    const patience = boot.patience + GRACE;
+    if (this.#run.isKnown()) return Math.max(patience, REPLAY_PATIENCE);
     return events[0]?.type === 'start' ? patience + LOADING_PATIENCE : patience;
   }
 

@@ -1,10 +1,5 @@
 import type { SourcePosition } from '../../net/trace/event.ts';
 
-/**
- * Real milliseconds a program may compute between two waits. Below the patience of the kernel's watchdog, which can
- * only end the worker and not say where it hung. A program that computes for less never notices.
- */
-const LONGEST = 2000;
 /** Loop turns and calls between two looks at the clock: few at first, then as many as pass in a few milliseconds. */
 const STRETCH = { first: 1000, least: 50, most: 1_000_000, milliseconds: 10 } as const;
 
@@ -27,8 +22,8 @@ export class ProgramControl {
   #rest = 0;
   /** Loop turns and calls this slice was given so far. */
   #given = 0;
-  /** Whether the clock may end the slice. */
-  #timed = true;
+  /** Real milliseconds after which the clock ends the slice. */
+  #patience = Infinity;
   #begunAt = 0;
   #lookedAt = 0;
   #stretch: number = STRETCH.first;
@@ -43,12 +38,15 @@ export class ProgramControl {
     this.#onLimit = onLimit;
   }
 
-  /** A slice begins, with so many loop turns and calls; `timed` ones may be ended by the clock before. */
-  refill(limit: number, timed: boolean): void {
+  /**
+   * A slice begins, with so many loop turns and calls. Before they are used up the clock may end it, after `patience`
+   * real milliseconds; Infinity: never, it is ended at the same turn wherever it is run.
+   */
+  refill(limit: number, patience: number): void {
     if (this.#ended) return;
     this.#rest = limit;
     this.#given = 0;
-    this.#timed = timed;
+    this.#patience = patience;
     this.#begunAt = realNow();
     this.#lookedAt = this.#begunAt;
     this.#stretch = STRETCH.first;
@@ -65,9 +63,9 @@ export class ProgramControl {
     return now - this.#begunAt;
   }
 
-  #nextStretch(): void {
+  #nextStretch(used = 0): void {
     const stretch = Math.min(this.#rest, this.#stretch);
-    this.budget[0] = stretch;
+    this.budget[0] = stretch - used;
     this.#rest -= stretch;
     this.#given += stretch;
   }
@@ -81,9 +79,10 @@ export class ProgramControl {
   /** What a script calls when its budget is used up: gives it more, or unwinds the program. */
   stopFor(path: string): (line: number, column: number) => void {
     return (line, column) => {
-      const late = this.#timed && this.#look() >= LONGEST;
+      const late = this.#patience < Infinity && this.#look() >= this.#patience;
       if (!this.#ended && this.#rest > 0 && !late) {
-        this.#nextStretch();
+        // The turn that asks is the first of them.
+        this.#nextStretch(1);
         return;
       }
       if (!this.#ended) {
