@@ -9,6 +9,7 @@ test('a run is judged by itself; lines put in order go into the code, pass, fail
   await lab.scrollIntoViewIfNeeded();
   const checks = lab.locator('.checks');
   const said = checks.locator('header [role=status]');
+  await checks.getByText('무엇을 검사하나요?').press('Enter');
   await checks.locator('.own li').nth(4).waitFor();
 
   await lab.locator('.sandbox-controls .run').click();
