@@ -24,6 +24,7 @@ export async function loadedAtStart(processScript: string): Promise<ReadonlySet<
     epoch: 0,
     outputLimit: 1_000_000,
     loopLimit: 1_000_000,
+    patience: 60_000,
   };
   const slice: Slice = {
     now: 0 as Time,
