@@ -59,7 +59,7 @@ export default defineConfig({
         },
         { label: '이 사이트', translations: { en: 'This site' }, items: ['about', 'about/licenses'] },
       ],
-      customCss: ['./src/styles/tokens.css', './src/styles/page.css'],
+      customCss: ['./src/styles/stand-in-fonts.css', './src/styles/tokens.css', './src/styles/page.css'],
       components: {
         Head: './src/components/starlight/Head.astro',
         Search: './src/components/starlight/Search.astro',

@@ -27,7 +27,7 @@ const leftOut = [
   /^_?tls/,
   /^(child_process|cluster|crypto|http2|https|inspector|module|quic|repl|sea|sqlite)($|\/)/,
   /^(stream\/iter|test|trace_events|v8|vm|wasi|worker_threads|zlib)($|\/)/,
-  /^internal\/fs\/(?!(utils|promises|streams|rimraf|read\/context)$)/,
+  /^internal\/fs\/(?!(utils|promises|streams|rimraf|dir|cp\/cp|cp\/cp-sync|read\/context)$)/,
   /^internal\/crypto\/(?!(hash|random)$)/,
   /^internal\/(cluster|child_process|debugger|deps(?!\/undici\/undici$)|freeze_intrinsics|heap_utils)($|\/)/,
   /^internal\/(histogram|http2|inspector|inspector_async_hook|locks|main|modules(?!\/typescript$))($|\/)/,

@@ -116,6 +116,30 @@ test('where nothing more can be stored, answers count as long as the page lasts,
   expect(await page.locator('.kept').textContent()).toContain('저장을 받아 주지 않아서');
 });
 
+test('where storage is forbidden, the theme changes, answers count, code runs, and the page says what is not kept', async () => {
+  const page = await openPage('/about/');
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        configurable: true,
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+  });
+  await openQuiz(page, '/2-1-1/');
+  await page.locator('starlight-theme-select select').first().selectOption('dark');
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await answer(question(page, '2-1-1-home-laptop'), 'address-changes');
+  expect(await page.locator('.kept').textContent()).toContain('저장을 받아 주지 않아서');
+
+  await goTo(page, '/labs/echo/');
+  const lab = page.locator('.sandbox');
+  await lab.scrollIntoViewIfNeeded();
+  await lab.locator('.sandbox-controls .run').click();
+  await lab.getByRole('log', { name: 'client 프로세스의 출력' }).filter({ hasText: '안녕, 서버!' }).waitFor();
+});
+
 test('what is read, predicted and left is marked in the sidebar and on the home page', async () => {
   const page = await openPage('/2-1-1/');
   const mark = page.locator('nav.sidebar a[aria-current=page] .done-mark');

@@ -41,6 +41,7 @@ describe('a numeric question', () => {
       '100 → ✕ 아직 아니에요. 읽은 값: 100바이트.',
       '728 bit → ○ 맞았어요. 읽은 값: 91바이트.',
     ]);
+    expect(await violationsOf(page, '#q-2-1-2-packet-bytes')).toEqual([]);
   });
 });
 
@@ -83,6 +84,7 @@ describe('a choice question', () => {
       '✕ 골라야 했어요.',
       '✕ 골라야 했어요.',
     ]);
+    expect(await violationsOf(page, '#q-2-1-1-servers-in-p2p')).toEqual([]);
   });
 });
 
@@ -190,6 +192,7 @@ describe('a question of order', () => {
     await asked.getByRole('button', { name: '확인하기' }).press('Enter');
     expect((await feedback(asked))[0]).toBe('○ 맞았어요.');
     expect(await asked.locator('li[data-run=yes]').count()).toBe(7);
+    expect(await violationsOf(page, '#q-2-1-4-life-of-a-connection')).toEqual([]);
   });
 });
 
@@ -205,6 +208,7 @@ test('a question of matching wants every row, marks each by itself and says how 
   await check.press('Enter');
   expect((await feedback(asked))[0]).toBe('✕ 아직 아니에요. 6줄 가운데 3줄이 맞아요.');
   expect(await asked.locator('.why b.right').count()).toBe(3);
+  expect(await violationsOf(page, '#q-2-1-3-demands')).toEqual([]);
   await choose('video', 'rate-ahead');
   expect(await asked.locator('.why:visible').count()).toBe(0);
   for (const row of ['shell', 'dns']) await choose(row, 'all-soon');
@@ -230,6 +234,7 @@ describe('other ways to ask', () => {
     await layers.locator('[data-place=network]').click();
     await layers.getByRole('button', { name: '확인하기' }).press('Enter');
     expect((await feedback(layers))[0]).toBe('✕ 아직 아니에요. 3개 가운데 2개를 바르게 판단했어요.');
+    expect(await violationsOf(page, '#q-2-1-2-where-the-socket-is')).toEqual([]);
   });
 
   test('a wrong line is found by keyboard, and the program then really runs', async () => {
@@ -253,6 +258,7 @@ describe('other ways to ask', () => {
     await expect
       .poll(() => asked.locator('.ran pre').textContent(), { timeout: 15_000 })
       .toContain('getaddrinfo ENOTFOUND http://server.lab/');
+    expect(await violationsOf(page, '#q-2-1-2-url-as-host')).toEqual([]);
   });
 
   test('another try at a number has other values, and the model knows its answer', async () => {
@@ -287,6 +293,7 @@ describe('other ways to ask', () => {
     await asked.getByRole('checkbox', { name: '구조를 정하고 까닭을 댔어요' }).check();
     await asked.getByRole('button', { name: '이대로 기록하기' }).click();
     expect(await feedback(asked)).toEqual(['✕ 아직 아니에요. 5가지 가운데 1가지가 들어 있어요.']);
+    expect(await violationsOf(page, '#q-check-bus-arrivals')).toEqual([]);
     for (const other of (await page.locator('lesson-quiz quiz-question').all()).slice(0, -1)) {
       await answerWrongly(other);
       await other.getByRole('button', { name: '확인하기' }).click();

@@ -1,7 +1,7 @@
-import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
 import { builtPages } from './built-pages.ts';
+import { elementsOf } from './elements.ts';
 
 /** Elements of MathML Core whose number of children is fixed (§3.3, §3.4): with another, Firefox shows an error. */
 const CHILDREN: Readonly<Record<string, number>> = {
@@ -13,12 +13,6 @@ const CHILDREN: Readonly<Record<string, number>> = {
   msubsup: 3,
   munderover: 3,
 };
-
-/** Every element below a node, itself included. */
-function* elementsOf(node: Nodes): Generator<Element> {
-  if (node.type === 'element') yield node;
-  if ('children' in node) for (const child of node.children) yield* elementsOf(child);
-}
 
 const withFormulas = builtPages().filter(({ html }) => html.includes('<math'));
 

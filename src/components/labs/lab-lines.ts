@@ -14,7 +14,6 @@ class LabLines extends HTMLElement {
 
   connectedCallback(): void {
     this.#data = JSON.parse(this.#find('script').textContent ?? '') as LineData;
-    this.#find('.actions').hidden = false;
     const form = this.#find<HTMLFormElement>('form');
     form.addEventListener('submit', (event) => {
       event.preventDefault();

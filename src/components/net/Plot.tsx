@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { linearScale, type Scale, ticks } from './PlotScale.ts';
 import { formatAt, PlotTable, valueAt } from './PlotTable.tsx';
 import { type Lang, plotTexts } from './plot-texts.ts';
@@ -93,11 +93,12 @@ export function Plot(props: PlotProps) {
   const width = measured ?? serverWidth;
   const [reading, setReading] = useState<number>();
 
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const wide = Math.round(entry?.contentRect.width ?? 0);
-      setMeasured(wide >= leastWidth ? wide : serverWidth);
-    });
+  // Before the first paint: what stands below must not move.
+  useLayoutEffect(() => {
+    const take = (width = 0) =>
+      setMeasured(Math.round(width) >= leastWidth ? Math.round(width) : serverWidth);
+    take(box.current?.clientWidth);
+    const observer = new ResizeObserver(([entry]) => take(entry?.contentRect.width));
     if (box.current) observer.observe(box.current);
     return () => observer.disconnect();
   }, []);

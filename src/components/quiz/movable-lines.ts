@@ -11,7 +11,6 @@ export class MovableLines {
     this.#list = root.querySelector<HTMLOListElement>('.lines')!;
     this.#moved = root.querySelector<HTMLElement>('[data-moved]')!;
     this.#placeText = placeText;
-    for (const moves of this.#list.querySelectorAll<HTMLElement>('.moves')) moves.hidden = false;
     this.#list.addEventListener('click', ({ target }) => {
       const button = (target as Element).closest<HTMLButtonElement>('button[data-move]');
       if (button === null || button.getAttribute('aria-disabled') === 'true') return;

@@ -10,7 +10,7 @@ import { ShortView } from './kinds/short-view.ts';
 import { SpotView } from './kinds/spot-view.ts';
 import { ANSWERED, type AnsweredDetail } from './question-data.ts';
 import { runControls } from './run-program.ts';
-import { CONFIDENCES, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** Makes a server-rendered question check itself: feedback for each choice, focus stays where it was, nothing typed is lost. */
 export class QuizQuestion extends HTMLElement {
@@ -21,8 +21,6 @@ export class QuizQuestion extends HTMLElement {
     // It may be moved about in the page, yet it is made but once.
     if (this.#view !== undefined) return;
     this.#view = this.#viewOfKind();
-    find(this, '.actions').hidden = false;
-    if (this.dataset.kind !== 'short') find(this, '.actions').before(this.#confidence());
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#check();
@@ -115,25 +113,6 @@ export class QuizQuestion extends HTMLElement {
     await this.#view.another?.();
     this.#clear();
     this.#view.focus();
-  }
-
-  /** A question of how sure one is, which need not be answered. */
-  #confidence(): HTMLElement {
-    const asked = document.createElement('fieldset');
-    asked.className = 'confidence';
-    const legend = document.createElement('legend');
-    legend.textContent = `${this.#text.howSure} (${this.#text.optional})`;
-    asked.append(legend);
-    for (const value of CONFIDENCES) {
-      const label = document.createElement('label');
-      const input = document.createElement('input');
-      input.type = 'radio';
-      input.name = 'confidence';
-      input.value = value;
-      label.append(input, this.#text.confidence[value]);
-      asked.append(label);
-    }
-    return asked;
   }
 
   get #chosenConfidence(): Confidence | undefined {

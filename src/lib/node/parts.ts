@@ -41,8 +41,8 @@ export const parts: readonly Part[] = [
     name: 'fs',
     entries: ['fs', 'fs/promises'],
     library: /^(fs($|\/)|internal\/fs\/)/,
-    substitutes: ['dir', 'glob', 'recursive_watch', 'watchers'].map((name) => `internal/fs/${name}`),
-    bindings: ['fs'],
+    substitutes: ['glob', 'recursive_watch', 'watchers'].map((name) => `internal/fs/${name}`),
+    bindings: ['fs', 'fs_dir'],
   },
   {
     name: 'http',

@@ -36,7 +36,7 @@ test('each session is compared by itself', () => {
 test('before the run the figure keeps the direction to itself; afterwards SYN and data are told apart', () => {
   const scene = record({ scene: 'waiting-receiver' });
   const figure = (now: number | undefined) =>
-    text(render(<Lanes words={words} scene={scene} now={now} guess="0" />));
+    text(render(<Lanes id="role" words={words} scene={scene} now={now} guess="0" />));
   expect(figure(undefined)).not.toContain('SYN');
   expect(figure(undefined)).toContain('?');
   expect(figure(200)).toContain('SYN');

@@ -1,10 +1,12 @@
 import type { Language } from '../../../lib/i18n/language.ts';
 import { smtpDialogue } from '../../../lib/messages/smtp-dialogue.ts';
 import { DataTable } from '../frame/DataTable.tsx';
+import styles from './dialogue.css?inline';
+import { Machine } from './Machine.tsx';
 import { KEYS, LINES, linesOf, preset } from './settings.ts';
 import { dialogueTexts } from './texts.ts';
 
-/** The replies in the right order and in a wrong one, for paper and for pages without JavaScript. */
+/** The server's states, and its replies in the right order and in a wrong one, for paper and for pages without JavaScript. */
 export function Handout({ lang }: { readonly lang: Language }) {
   const words = dialogueTexts[lang];
   const repliesIn = (lines: readonly string[]) =>
@@ -17,6 +19,8 @@ export function Handout({ lang }: { readonly lang: Language }) {
   const early = repliesIn(linesOf(preset));
   return (
     <>
+      <style>{styles}</style>
+      <Machine words={words} state="connected" tip="dialogue-handout-tip" />
       <p>{words.handoutLead}</p>
       <DataTable
         columns={words.handoutColumns}

@@ -4,6 +4,8 @@ import type { DialogueTexts } from './texts.ts';
 interface MachineProps {
   readonly words: DialogueTexts;
   readonly state: SmtpState;
+  /** Of its arrowhead: the figure may stand in a page twice. */
+  readonly tip: string;
 }
 
 const BOX = { width: 104, height: 34 };
@@ -32,7 +34,7 @@ const ARROWS: readonly {
 ];
 
 /** The server's state machine, with the state it is in. */
-export function Machine({ words, state }: MachineProps) {
+export function Machine({ words, state, tip }: MachineProps) {
   return (
     <section aria-label={words.machine}>
       <h4>{words.machine}</h4>
@@ -43,21 +45,13 @@ export function Machine({ words, state }: MachineProps) {
         aria-label={words.machineText(words.states[state])}
       >
         <defs>
-          <marker
-            id="dialogue-tip"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="8"
-            markerHeight="8"
-            orient="auto"
-          >
+          <marker id={tip} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
             <path d="M0 0L8 4L0 8Z" />
           </marker>
         </defs>
         {ARROWS.map(({ path, word, at: [x, y] }) => (
           <g key={word}>
-            <path class="arrow" d={path} marker-end="url(#dialogue-tip)" />
+            <path class="arrow" d={path} marker-end={`url(#${tip})`} />
             <text class="word" x={x} y={y}>
               {word}
             </text>

@@ -55,7 +55,7 @@ export function MailPane({ lang, words, run, now, guess }: MailPaneProps) {
         {over && state === 'data' && <p class="dialogue-note">{words.waiting}</p>}
         {over && <p>{words.mailTaken(run.mails.length.toLocaleString(lang))}</p>}
       </section>
-      <Machine words={words} state={state} />
+      <Machine words={words} state={state} tip="dialogue-tip" />
       <div class="dialogue-packets">
         <RunPackets lang={lang} events={run?.events ?? NONE} hosts={HOSTS} now={seconds(now)} />
       </div>

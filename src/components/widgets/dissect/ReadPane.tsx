@@ -54,18 +54,22 @@ export function ReadPane({ lang, words, sample, run, revealed, guess, now, onPin
   );
 }
 
+/** A sample's bytes: most are there at once, those of TLS in a moment. */
 function useSample(name: SampleName): Uint8Array | undefined {
-  const [loaded, setLoaded] = useState<{ readonly name: SampleName; readonly bytes: Uint8Array }>();
+  const made = useMemo(() => sampleBytes(name), [name]);
+  const [spoken, setSpoken] = useState<{ readonly name: SampleName; readonly bytes: Uint8Array }>();
   useEffect(() => {
+    if (made instanceof Uint8Array) return undefined;
     let current = true;
-    Promise.resolve(sampleBytes(name)).then(
-      (bytes) => current && setLoaded({ name, bytes }),
+    made.then(
+      (bytes) => current && setSpoken({ name, bytes }),
       // A run says why there are no bytes.
       () => {},
     );
     return () => {
       current = false;
     };
-  }, [name]);
-  return loaded?.name === name ? loaded.bytes : undefined;
+  }, [made, name]);
+  if (made instanceof Uint8Array) return made;
+  return spoken?.name === name ? spoken.bytes : undefined;
 }

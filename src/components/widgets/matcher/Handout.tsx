@@ -3,6 +3,7 @@ import type { Language } from '../../../lib/i18n/language.ts';
 import { HandoutTable } from '../frame/HandoutTable.tsx';
 import { valueText } from './Dials.tsx';
 import { dialNames } from './dials.ts';
+import { Needs } from './Needs.tsx';
 import { matcherTexts } from './texts.ts';
 
 /** All cards with their dials and their transports, for paper and for pages without JavaScript. */
@@ -10,6 +11,7 @@ export function Handout({ lang }: { readonly lang: Language }) {
   const words = matcherTexts[lang];
   return (
     <>
+      <Needs words={words} />
       <HandoutTable
         columns={[words.table.app, ...dialNames.map((dial) => words.dial[dial]), words.table.over]}
         rows={APPLICATIONS.map(({ id, needs, transports }) => [

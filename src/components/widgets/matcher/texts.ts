@@ -240,7 +240,7 @@ export const matcherTexts: Texts<MatcherTexts> = {
         '찾았어요! 신뢰와 보안은 위에서 만들 수 있으니, 그 둘만 바라는 앱은 어느 길에서나 쓸 수 있어요.',
     },
     handout:
-      '애플리케이션마다 네 잣대의 요구와 오늘날의 트랜스포트. 처리율의 하한과 시간의 한도는 어느 트랜스포트를 골라도 인터넷이 약속하지 않는다.',
+      '애플리케이션마다 네 잣대의 요구와 오늘날의 트랜스포트. 동그라미가 찰수록 바라는 것이 많다. 처리율의 하한과 시간의 한도는 어느 트랜스포트를 골라도 인터넷이 약속하지 않는다.',
     table: { app: '애플리케이션', over: '트랜스포트' },
   },
   en: {
@@ -429,7 +429,7 @@ export const matcherTexts: Texts<MatcherTexts> = {
         'Found! Reliability and security can be made above the network, so what needs only those two works on any path.',
     },
     handout:
-      'What applications need by the four yardsticks, and what they run over today. Whatever transport is chosen, the Internet promises neither a least throughput nor a limit of time.',
+      'What applications need by the four yardsticks (the fuller the circle, the more), and what they run over today. Whatever transport is chosen, the Internet promises neither a least throughput nor a limit of time.',
     table: { app: 'Application', over: 'Transport' },
   },
 };

@@ -1,9 +1,11 @@
 import { SCENES, sceneOf } from '../../../lib/experiments/sessions.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
 import { HandoutTable } from '../frame/HandoutTable.tsx';
+import { Lanes } from './Lanes.tsx';
+import styles from './role.css?inline';
 import { type RoleTexts, roleTexts } from './texts.ts';
 
-/** The roles in every session. */
+/** The scene in which the roles change from one session to the next, and the roles in every session. */
 export function Handout({ lang }: { readonly lang: Language }) {
   const words = roleTexts[lang];
   const name = (host: string) => words.hosts[host as keyof RoleTexts['hosts']];
@@ -17,6 +19,14 @@ export function Handout({ lang }: { readonly lang: Language }) {
   });
   return (
     <>
+      <style>{styles}</style>
+      <Lanes
+        id="role-handout"
+        words={words}
+        scene={sceneOf('active-ftp')}
+        now={Number.POSITIVE_INFINITY}
+        guess={undefined}
+      />
       <HandoutTable columns={words.handout.columns} rows={rows} />
       <p>{words.handout.note}</p>
     </>

@@ -8,6 +8,8 @@ interface LanesProps {
   readonly now: number | undefined;
   /** The learner's clients, one place a session. */
   readonly guess: string | undefined;
+  /** Begins the ids of its arrowheads: the figure may stand in a page twice. */
+  readonly id: string;
 }
 
 const WIDTH = 360;
@@ -16,7 +18,7 @@ const TOP = 44;
 const DOOR = { width: 11, height: 19 };
 
 /** The hosts side by side, and a lane for each session: first its SYN, then its data, each an arrow of its own. */
-export function Lanes({ words, scene: { hosts, sessions }, now, guess }: LanesProps) {
+export function Lanes({ words, scene: { hosts, sessions }, now, guess, id }: LanesProps) {
   const height = TOP + sessions.length * LANE + 6;
   const xOf = (host: string) => {
     const place = hosts.indexOf(host);
@@ -31,7 +33,7 @@ export function Lanes({ words, scene: { hosts, sessions }, now, guess }: LanesPr
     >
       <defs>
         <marker
-          id="role-open"
+          id={`${id}-open`}
           viewBox="0 0 10 10"
           refX="9"
           refY="5"
@@ -43,7 +45,7 @@ export function Lanes({ words, scene: { hosts, sessions }, now, guess }: LanesPr
           <path class="role-head open" d="M1 1 9 5 1 9" />
         </marker>
         <marker
-          id="role-filled"
+          id={`${id}-filled`}
           viewBox="0 0 10 10"
           refX="9"
           refY="5"
@@ -67,6 +69,7 @@ export function Lanes({ words, scene: { hosts, sessions }, now, guess }: LanesPr
       {sessions.map((session, place) => (
         <Lane
           key={`${session.client} ${session.synMs}`}
+          id={id}
           words={words}
           session={session}
           number={place + 1}
@@ -82,6 +85,7 @@ export function Lanes({ words, scene: { hosts, sessions }, now, guess }: LanesPr
 }
 
 interface LaneProps {
+  readonly id: string;
   readonly words: RoleTexts;
   readonly session: Session;
   readonly number: number;
@@ -93,7 +97,7 @@ interface LaneProps {
   readonly said: string | undefined;
 }
 
-function Lane({ words, session, number, y, from, to, now, said }: LaneProps) {
+function Lane({ id, words, session, number, y, from, to, now, said }: LaneProps) {
   const begun = now !== undefined && now >= session.synMs;
   const ended = now !== undefined && now >= session.endMs;
   const way = Math.sign(to - from);
@@ -115,7 +119,7 @@ function Lane({ words, session, number, y, from, to, now, said }: LaneProps) {
       )}
       {begun && (
         <>
-          <path class="role-syn" d={`M${start} ${y + 34}H${end}`} marker-end="url(#role-open)" />
+          <path class="role-syn" d={`M${start} ${y + 34}H${end}`} marker-end={`url(#${id}-open)`} />
           <text class="role-label" x={middle} y={y + 28} text-anchor="middle">
             SYN
           </text>
@@ -144,14 +148,14 @@ function Lane({ words, session, number, y, from, to, now, said }: LaneProps) {
             <path
               class="role-data"
               d={`M${start} ${y + 60}H${session.fromServer > 0 ? middle - way * 34 : end}`}
-              marker-end="url(#role-filled)"
+              marker-end={`url(#${id}-filled)`}
             />
           )}
           {session.fromServer > 0 && (
             <path
               class="role-data"
               d={`M${end} ${y + 60}H${session.fromClient > 0 ? middle + way * 34 : start}`}
-              marker-end="url(#role-filled)"
+              marker-end={`url(#${id}-filled)`}
             />
           )}
           <text class="role-label" x={middle} y={y + 53} text-anchor="middle">

@@ -70,7 +70,7 @@ export function RoleWidget({ lang }: { readonly lang: Language }) {
       }
     >
       <div>
-        <Lanes words={words} scene={run ?? still} now={run && now * 1000} guess={run && said} />
+        <Lanes id="role" words={words} scene={run ?? still} now={run && now * 1000} guess={run && said} />
         <p class="widget-note">{words.legend}</p>
       </div>
       {run && <TracePackets lang={lang} view={view} current={view.hops.at(-1)?.id} />}

@@ -14,8 +14,9 @@ interface RaceProps {
   readonly rtt: number;
   /** The learner's order, the quickest first. */
   readonly guess: readonly Setup[] | undefined;
-  readonly chosen: Setup;
-  readonly onChoose: (setup: Setup) => void;
+  /** Undefined on paper, where nothing can be chosen. */
+  readonly chosen: Setup | undefined;
+  readonly onChoose: ((setup: Setup) => void) | undefined;
 }
 
 const TOP = 8;
@@ -41,8 +42,8 @@ export function Race(props: RaceProps) {
         {setups.map((setup, place) => {
           const lane = lanes[place];
           const rank = guess?.indexOf(setup) ?? -1;
-          return (
-            <button key={setup} type="button" aria-pressed={chosen === setup} onClick={() => onChoose(setup)}>
+          const head = (
+            <>
               <span class="name">{words.setups[setup]}</span>
               <b class="time">{done(lane) ? time(lane!.doneMs) : '\u00a0'}</b>
               <span class="trips">
@@ -53,7 +54,14 @@ export function Race(props: RaceProps) {
                   : '\u00a0'}
               </span>
               {rank >= 0 && <span class="rank">{words.guessedRank(words.rank(String(rank + 1)))}</span>}
+            </>
+          );
+          return onChoose ? (
+            <button key={setup} type="button" aria-pressed={chosen === setup} onClick={() => onChoose(setup)}>
+              {head}
             </button>
+          ) : (
+            <div key={setup}>{head}</div>
           );
         })}
       </div>
@@ -85,7 +93,7 @@ export function Race(props: RaceProps) {
             </g>
           );
         })}
-        {run && (
+        {run && onChoose && (
           <path class="clock" d={`M${AXIS} ${y(Math.min(now, last))}H${AXIS + setups.length * LANE}`} />
         )}
       </svg>

@@ -122,7 +122,7 @@ const ko = {
   from: (from: string, to: string) => `${from} → ${to}`,
   noCrypto:
     '이 브라우저에는 이 실험에 쓰는 암호(WebCrypto의 X25519와 Ed25519)가 없어요. 브라우저를 새 판으로 바꾸거나, https 주소로 열어 보세요.',
-  handoutLead: '비밀번호 한 줄을 보낼 때 길에서 보이는 것이다.',
+  handoutLead: '비밀번호 한 줄을 보낼 때 길에서 보이는 것이다. 실선은 읽을 수 있고 점선은 잠겨 있다.',
   handoutColumns: ['누가', 'HTTP로 보낼 때', 'TLS로 보낼 때'],
 };
 
@@ -245,7 +245,8 @@ export const tapTexts: Texts<TapTexts> = {
     from: (from, to) => `${from} → ${to}`,
     noCrypto:
       'This browser lacks the ciphers of this experiment (X25519 and Ed25519 in WebCrypto). Try a newer version, or open the page by an https address.',
-    handoutLead: 'What can be seen on the path when one line with a password is sent.',
+    handoutLead:
+      'What can be seen on the path when one line with a password is sent: a solid line can be read, a dashed one is locked.',
     handoutColumns: ['Who', 'Sent by HTTP', 'Sent with TLS'],
   },
 };

@@ -1,8 +1,10 @@
 import constants from 'ieum:constants';
 import { bytesOf, concatenate, decode, Encoding, encode, toEncoding } from '../bytes.ts';
-import { Disk, DiskError, type DiskNode, type FileNode } from '../disk.ts';
+import { DiskError, type DiskNode, type FileNode } from '../disk.ts';
 import type { Environment } from '../environment.ts';
 import { AsyncWrap } from './async-wrap.ts';
+import { encodedName } from './encoded-name.ts';
+import { diskOf } from './fs-disk.ts';
 import { FileRequests, kUsePromises } from './fs-requests.ts';
 
 const flags = constants.constants.fs as Record<string, number>;
@@ -21,24 +23,12 @@ type Path = string | Uint8Array;
 
 /**
  * internalBinding('fs') (src/node_file.cc) over a disk in memory that begins with the project's files. The processes of
- * a host share it: what one writes the others see. Links, watching and `opendir` are left out.
+ * a host share it: what one writes the others see. Links and watching are left out.
  */
 export function fsBinding(environment: Environment): object {
-  const now = () => environment.boot.epoch + environment.now / 1e6;
-  const { files, blobs, cwd } = environment.boot;
-  const disk = new Disk({ ...files, ...blobs }, cwd, now, (change) => environment.disk.tell(change));
-  environment.disk.listen((change) => disk.apply(change));
-  disk.workingFolder = environment.cwd;
-  environment.changeFolder = (path) => {
-    try {
-      if (disk.find(path).kind !== 'folder') return false;
-    } catch {
-      return false;
-    }
-    disk.workingFolder = path;
-    return true;
-  };
+  const disk = diskOf(environment);
   const requests = new FileRequests(environment);
+  const named = (name: string, encoding: unknown) => encodedName(environment, name, encoding);
   const open = new Map<number, OpenFile>();
   let nextDescriptor = 20;
 
@@ -68,17 +58,6 @@ export function fsBinding(environment: Environment): object {
     request: unknown,
     operation: (file: OpenFile) => unknown,
   ): unknown => requests.run(request, { syscall }, () => operation(opened(descriptor)));
-
-  /** A name in the encoding asked for: text, or bytes for `buffer`. */
-  function named(name: string, encoding: unknown): unknown {
-    if (encoding === undefined || encoding === 'utf8' || encoding === 'utf-8') return name;
-    const bytes = encode(name, Encoding.utf8);
-    if (encoding !== 'buffer') return decode(bytes, toEncoding(encoding));
-    const { FastBuffer } = environment.require('internal/buffer') as {
-      FastBuffer: new (buffer: ArrayBufferLike) => Uint8Array;
-    };
-    return new FastBuffer(bytes.slice().buffer);
-  }
 
   function opened(descriptor: number): OpenFile {
     const file = open.get(descriptor);

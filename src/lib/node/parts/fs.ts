@@ -1,4 +1,5 @@
 import { fsBinding } from '../bindings/fs.ts';
+import { fsDirBinding } from '../bindings/fs-dir.ts';
 import type { PartSources } from './part-code.ts';
 
 const absent = (name: string) =>
@@ -8,11 +9,6 @@ const absent = (name: string) =>
 
 export default {
   substitutes: {
-    'internal/fs/dir': () => ({
-      Dir: class Dir {},
-      opendir: absent('opendir'),
-      opendirSync: absent('opendirSync'),
-    }),
     'internal/fs/glob': () => ({ Glob: absent('glob'), matchGlobPattern: absent('glob') }),
     'internal/fs/recursive_watch': () => ({ FSWatcher: absent('watch'), watch: absent('watch') }),
     'internal/fs/watchers': () => ({
@@ -22,5 +18,5 @@ export default {
       watch: absent('watch'),
     }),
   },
-  bindings: { fs: fsBinding },
+  bindings: { fs: fsBinding, fs_dir: fsDirBinding },
 } satisfies PartSources;

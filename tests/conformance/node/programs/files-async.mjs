@@ -11,8 +11,10 @@ await mkdir(folder);
 await writeFile(at('a.txt'), 'first\nsecond\n');
 await appendFile(at('a.txt'), 'third');
 console.log(await readFile(at('a.txt'), 'utf8'), (await stat(at('a.txt'))).size, await readdir(folder));
-for (const wrong of [readFile(at('none')), mkdir(folder), rm(at('none')), rename(at('none'), at('x')), readdir(at('a.txt')), rm(folder)])
-  await wrong.catch((error) => console.log(shown(error.message), error.code, error.errno, error.syscall));
+const wrongs = [() => readFile(at('none')), () => mkdir(folder), () => rm(at('none'))];
+wrongs.push(() => rename(at('none'), at('x')), () => readdir(at('a.txt')), () => rm(folder));
+for (const wrong of wrongs)
+  await wrong().catch((error) => console.log(shown(error.message), error.code, error.errno, error.syscall));
 
 for await (const line of createInterface({ input: fs.createReadStream(at('a.txt')) })) console.log('line', line);
 const handle = await open(at('b.bin'), 'w+');
