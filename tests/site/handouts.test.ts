@@ -9,7 +9,8 @@ const classesOf = ({ properties }: Element): readonly string[] =>
 
 /** A drawing that says in words what it shows, or the boxes of w-bytes, which are text. */
 const isPicture = (element: Element): boolean =>
-  (element.properties.role === 'img' && String(element.properties.ariaLabel ?? '').length > 0) ||
+  (element.properties.role === 'img' &&
+    Boolean(element.properties.ariaLabel || element.properties.ariaLabelledBy)) ||
   classesOf(element).includes('bytes-river');
 
 const handouts = builtPages()
