@@ -16,8 +16,10 @@ import {
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type PartName, parts } from '../src/lib/node/parts.ts';
+import { CODE_CACHE } from '../src/lib/node/sim/process-script.ts';
 import { bundleProcess, bundleScript, llhttpImage } from './engine/bundle.ts';
 import { selectLibrary } from './engine/library.ts';
+import { codeCache } from './engine/start-up.ts';
 
 /** Folders and files whose content decides whether a build is still fresh. */
 const inputs = [
@@ -33,7 +35,7 @@ const root = join(import.meta.dirname, '..');
 const target = join(root, '.engine');
 
 /** The scripts of the two kinds of worker, and of the parts that a process is given when its project needs them. */
-const outputs = ['kernel.js', 'process.js', ...parts.map(({ name }) => `${name}.js`)];
+const scripts = ['kernel.js', 'process.js', ...parts.map(({ name }) => `${name}.js`)];
 
 function filesUnder(path: string): string[] {
   const full = join(root, path);
@@ -69,9 +71,9 @@ function takeFromNode() {
 }
 
 /** Never leaves half a file where another process may be reading. */
-function replaceFile(name: string, text: string): void {
+function replaceFile(name: string, content: string | Uint8Array): void {
   const fresh = join(target, `${name}.${process.pid}`);
-  writeFileSync(fresh, text);
+  writeFileSync(fresh, content);
   renameSync(fresh, join(target, name));
 }
 
@@ -79,7 +81,7 @@ async function buildEngine(force: boolean): Promise<void> {
   const hash = hashOfInputs();
   const hashFile = join(target, 'inputs.sha256');
   const fresh = existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash;
-  if (fresh && !force && outputs.every((name) => existsSync(join(target, name)))) return;
+  if (fresh && !force && [...scripts, CODE_CACHE].every((name) => existsSync(join(target, name)))) return;
 
   const { libraries, constants } = takeFromNode();
   const virtual = {
@@ -113,6 +115,7 @@ async function buildEngine(force: boolean): Promise<void> {
         ` (gzip ${kilobytes(gzipSync(text, { level: 9 }).length)}, brotli ${kilobytes(brotliCompressSync(text).length)})`,
     );
   }
+  replaceFile(CODE_CACHE, await codeCache(worker.core));
   copyFileSync(join(root, 'scripts/engine/LICENSE-node.txt'), join(target, 'LICENSE-node.txt'));
   replaceFile('inputs.sha256', hash);
 }

@@ -2,7 +2,7 @@
 # Installs what the tests use beyond npm packages, on Debian as root; elsewhere it does nothing.
 set -euo pipefail
 missing=()
-command -v chromium >/dev/null || missing+=(chromium)
+command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
 command -v tshark >/dev/null || missing+=(tshark)
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { PartName } from '../src/lib/node/parts.ts';
 import { type Command, readCommand } from '../src/lib/node/sim/command.ts';
 import { attachInput, attachInterrupt } from '../src/lib/node/sim/outside.ts';
+import { type ProcessScript, readProcessScript } from '../src/lib/node/sim/process-script.ts';
 import { simulateProgram, simulateReplay, simulateScenario } from '../src/lib/node/sim/simulate.ts';
 import { USAGE } from '../src/lib/node/sim/usage.ts';
 import { UsageError } from '../src/lib/node/sim/usage-error.ts';
@@ -20,9 +21,9 @@ const terminal = {
 };
 
 /** The process worker's script, built first when it is not up to date. What the build says goes to stderr. */
-function processScript(): string {
+function processScript(): ProcessScript {
   execFileSync(process.execPath, [join(root, 'scripts/build-engine.ts')], { stdio: ['ignore', 2, 2] });
-  return readFileSync(join(root, '.engine/process.js'), 'utf8');
+  return readProcessScript(join(root, '.engine'));
 }
 
 const partScript = (name: PartName): string => readFileSync(join(root, `.engine/${name}.js`), 'utf8');

@@ -2,7 +2,8 @@
  * Everything that must hold, in one command: `npm test`.
  * Prints each suite as it goes and closes with `N passed, N failed` over all of them.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,41 +20,66 @@ interface Result {
 const root = join(import.meta.dirname, '..');
 const results: Result[] = [];
 
-function command(line: string, env: NodeJS.ProcessEnv = {}): boolean {
+/** Whether the command ended well. What it prints is shown as it comes, or handed to `print`. */
+async function command(
+  line: string,
+  env: NodeJS.ProcessEnv = {},
+  print?: (text: string) => void,
+): Promise<boolean> {
   const [name, ...args] = line.split(' ');
-  return (
-    spawnSync(name!, args, {
-      cwd: root,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-      env: { ...process.env, ...env },
-    }).status === 0
-  );
+  const child = spawn(name!, args, {
+    cwd: root,
+    stdio: print ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', print!);
+  const [code] = await once(child, 'close');
+  return code === 0;
 }
 
-function suite(name: string, body: () => { passed: number; failed: number }): boolean {
-  console.log(`\n── ${name}`);
+const heading = (name: string): string => `\n── ${name}`;
+
+type Counts = Pick<Result, 'passed' | 'failed'>;
+
+async function suite(name: string, body: () => Counts | Promise<Counts>): Promise<boolean> {
+  console.log(heading(name));
+  return counted(name, body);
+}
+
+async function counted(name: string, body: () => Counts | Promise<Counts>): Promise<boolean> {
   const started = performance.now();
-  const { passed, failed } = body();
+  const { passed, failed } = await body();
   results.push({ name, passed, failed, seconds: (performance.now() - started) / 1000 });
   return failed === 0;
 }
 
+const held = (well: boolean): Counts => (well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
 /** A step that either holds or does not, counted as one. */
-const step = (name: string, line: string, env: NodeJS.ProcessEnv = {}): boolean =>
-  suite(name, () => (command(line, env) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+const step = (name: string, line: string, env: NodeJS.ProcessEnv = {}): Promise<boolean> =>
+  suite(name, async () => held(await command(line, env)));
+
+/** As `step`, but beside what runs and prints meanwhile: what it prints itself is shown when it has ended. */
+const quietStep = (name: string, line: string): Promise<boolean> =>
+  counted(name, async () => {
+    let printed = '';
+    const well = await command(line, {}, (text) => (printed += text));
+    console.log(`${heading(name)}\n${printed}`);
+    return held(well);
+  });
 
 /** A vitest project; a run that executes no test, or dies before its report, counts as failed. */
-function tests(project: string, name = project, env: NodeJS.ProcessEnv = {}): boolean {
-  return suite(name, () => {
+function tests(project: string, name = project, env: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  return suite(name, async () => {
     const report = join(mkdtempSync(join(tmpdir(), 'ieum-')), 'report.json');
-    const held = command(
+    const ended = await command(
       `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`,
       env,
     );
     try {
       const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-      const broken = numPassedTests === 0 || (!held && numFailedTests === 0);
+      const broken = numPassedTests === 0 || (!ended && numFailedTests === 0);
       return { passed: numPassedTests, failed: numFailedTests + Number(broken) };
     } catch {
       return { passed: 0, failed: 1 };
@@ -61,31 +87,35 @@ function tests(project: string, name = project, env: NodeJS.ProcessEnv = {}): bo
   });
 }
 
-step('engine', 'node scripts/build-engine.ts');
-step('types', 'astro check --minimumSeverity error');
-step('types of the model, without DOM and Node', 'tsc -p src/lib/net/tsconfig.json');
-step('format and lint', 'biome ci --error-on-warnings');
-tests('unit');
-tests('conformance');
-const built = step('site', 'astro build --silent');
-if (built) tests('site');
-const builtBelow = step(
+/** What keeps one core busy: checks of the sources, then the build. Whether the site was built. */
+async function checkAndBuild(): Promise<boolean> {
+  await quietStep('types', 'astro check --minimumSeverity error');
+  await quietStep('types of the model, without DOM and Node', 'tsc -p src/lib/net/tsconfig.json');
+  await quietStep('format and lint', 'biome ci --error-on-warnings');
+  return quietStep('site', 'astro build --silent');
+}
+
+await step('engine', 'node scripts/build-engine.ts');
+const [built] = await Promise.all([checkAndBuild(), tests('unit')]);
+await tests('conformance');
+if (built) await tests('site');
+const builtBelow = await step(
   'site below a path',
   `astro build --silent --outDir ${BELOW_A_PATH.SITE_FOLDER}`,
   BELOW_A_PATH,
 );
-if (builtBelow) tests('site', 'site below a path', BELOW_A_PATH);
+if (builtBelow) await tests('site', 'site below a path', BELOW_A_PATH);
 if (built && builtBelow) {
-  suite('a browser', () => {
+  await suite('a browser', () => {
     try {
       process.env.CHROME_PATH = findBrowser();
-      return { passed: 1, failed: 0 };
+      return held(true);
     } catch (error) {
       console.error((error as Error).message);
-      return { passed: 0, failed: 1 };
+      return held(false);
     }
   });
-  if (process.env.CHROME_PATH) tests('e2e');
+  if (process.env.CHROME_PATH) await tests('e2e');
 }
 
 console.log('\n── all suites');

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Library } from './library.ts';
-import { loadedAtStart } from './loaded-at-start.ts';
 import { libraryScript } from './module-functions.ts';
+import { loadedAtStart } from './start-up.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -5,6 +5,7 @@ import { evidenceOf } from '../../src/lib/lab-check/evidence.ts';
 import { readScenario } from '../../src/lib/net/scenario/read.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import { partsFor } from '../../src/lib/node/parts.ts';
+import { readProcessScript } from '../../src/lib/node/sim/process-script.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { ABILITIES } from '../../src/lib/sandbox/abilities.ts';
 import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
@@ -18,7 +19,7 @@ const script = (name: string): string => readFileSync(join(ENGINE, `${name}.js`)
 export const runInEngine: RunToEnd = async (project) => {
   const events: RunEvent[] = [];
   const files = Object.fromEntries(project.files.map(({ path, text }) => [`${HOME}/${path}`, text]));
-  const process = script('process');
+  const process = readProcessScript(ENGINE);
   const { kernel, recorder } = createSession({
     scenario: readScenario(project.scenario),
     files,

@@ -1,6 +1,7 @@
 import type { KernelListener, ProcessEnd } from '../../src/lib/node/kernel/kernel-listener.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import type { PartScripts } from '../../src/lib/node/parts.ts';
+import type { ProcessScript } from '../../src/lib/node/sim/process-script.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { PRELOAD, type StandIns } from './stand-ins.ts';
 import { environmentOf, type Mounted, SIMULATED_ROOT, type TestFile } from './test-file.ts';
@@ -13,7 +14,7 @@ const PATIENCE = 60_000;
 
 /** The texts of the engine's scripts. */
 export interface EngineTexts {
-  readonly processScript: string;
+  readonly processScript: ProcessScript;
   readonly parts: PartScripts;
 }
 

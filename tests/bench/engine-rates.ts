@@ -12,12 +12,13 @@ import { Worker } from 'node:worker_threads';
 import { brotliCompressSync } from 'node:zlib';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
 import { parts } from '../../src/lib/node/parts.ts';
+import { readProcessScript } from '../../src/lib/node/sim/process-script.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { manyInChromium } from './many-in-chromium.ts';
 
 const engine = join(import.meta.dirname, '../../.engine');
 const read = (name: string) => readFileSync(join(engine, `${name}.js`), 'utf8');
-const script = read('process');
+const script = readProcessScript(engine);
 const everyPart = Object.fromEntries(parts.map(({ name }) => [name, read(name)]));
 
 interface Pair {

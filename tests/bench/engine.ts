@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ProcessPool } from '../../src/lib/node/kernel/process-pool.ts';
 import { createSession } from '../../src/lib/node/kernel/session.ts';
+import { readProcessScript } from '../../src/lib/node/sim/process-script.ts';
 import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
 import { labSchema } from '../../src/lib/sandbox/lab.ts';
 import { measureInChromium, type Wait } from './engine-in-chromium.ts';
@@ -17,7 +18,7 @@ const REPEATS = 9;
 const root = join(import.meta.dirname, '../..');
 const lab = join(root, 'src/content/labs/echo');
 const { scenario, files: names } = labSchema.parse(parse(readFileSync(join(lab, 'lab.yaml'), 'utf8')));
-const script = readFileSync(join(root, '.engine/process.js'), 'utf8');
+const script = readProcessScript(join(root, '.engine'));
 const echo = Object.fromEntries(
   names.map((name) => [`/home/${name}`, readFileSync(join(lab, 'starter', name), 'utf8')]),
 );

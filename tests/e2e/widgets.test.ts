@@ -212,10 +212,10 @@ test.each(widgets)(
     const said = await plain(comparison);
     for (const sentence of row.says) expect(said).toContain(sentence);
 
-    for (const theme of ['light', 'dark']) {
-      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-      expect(await violationsOf(page, `#${row.id}`), theme).toEqual([]);
-    }
+    expect(await violationsOf(page, `#${row.id}`)).toEqual([]);
+    // A theme changes nothing but colours.
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+    expect(await violationsOf(page, `#${row.id}`, ['color-contrast'])).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   },

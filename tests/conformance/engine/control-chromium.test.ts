@@ -9,7 +9,7 @@ import type { RunEvent } from '../../../src/lib/sandbox/engine.ts';
 import type { Project } from '../../../src/lib/sandbox/project.ts';
 import { partScripts } from '../../unit/node/helper.ts';
 import { type EnginePage, openEnginePage } from './engine-page.ts';
-import { engineScript } from './engine-script.ts';
+import { processScript } from './engine-script.ts';
 
 let opened: EnginePage;
 beforeAll(async () => {
@@ -139,7 +139,7 @@ async function inNode(recording: Recording) {
     ended: () => {},
     idle: () => {},
   };
-  const script = engineScript('process.js');
+  const script = processScript();
   const session = replaySession(recording, {
     parts: partScripts(recording.files),
     listener,

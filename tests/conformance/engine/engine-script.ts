@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parts } from '../../../src/lib/node/parts.ts';
+import { type ProcessScript, readProcessScript } from '../../../src/lib/node/sim/process-script.ts';
+import { buildEngine } from '../../unit/node/helper.ts';
 
 /** Every script of the engine. */
 export const scriptNames: readonly string[] = [
@@ -12,12 +13,8 @@ export const scriptNames: readonly string[] = [
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
-let built = false;
+/** The text of one of the engine's scripts. */
+export const engineScript = (name: string): string => readFileSync(join(buildEngine(), name), 'utf8');
 
-/** The text of one of the engine's scripts, built first when it is not up to date. */
-export function engineScript(name: string): string {
-  if (!built)
-    execFileSync(process.execPath, [join(ROOT, 'scripts/build-engine.ts')], { stdio: ['ignore', 2, 2] });
-  built = true;
-  return readFileSync(join(ROOT, '.engine', name), 'utf8');
-}
+/** The process worker's script, for worker threads of Node. */
+export const processScript = (): ProcessScript => readProcessScript(buildEngine());

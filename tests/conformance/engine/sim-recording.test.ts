@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Recording } from '../../../src/lib/node/kernel/recording.ts';
-import { engineScript, ROOT } from './engine-script.ts';
+import { buildEngine } from '../../unit/node/helper.ts';
+import { ROOT } from './engine-script.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ieum-recording-'));
 // What the build says would stand in the first run's stderr.
-beforeAll(() => void engineScript('process.js'));
+beforeAll(() => void buildEngine());
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const SIM = join(ROOT, 'scripts/sim.ts');

@@ -9,7 +9,7 @@ import type { RunLimits } from '../../../src/lib/node/kernel/recording.ts';
 import { createSession } from '../../../src/lib/node/kernel/session.ts';
 import { ThreadPort } from '../../../src/lib/node/sim/thread-port.ts';
 import { partScripts } from '../../unit/node/helper.ts';
-import { engineScript } from './engine-script.ts';
+import { processScript } from './engine-script.ts';
 
 /** What came of a simulated run of real programs. */
 export class Outcome {
@@ -32,7 +32,7 @@ export class Outcome {
 }
 
 /** A worker thread for a process. */
-export const openThread = (): ProcessPort => new ThreadPort(engineScript('process.js'));
+export const openThread = (): ProcessPort => new ThreadPort(processScript());
 
 /** Two hosts, `client` (10.9.0.1) and `server.lab` (10.9.0.2), 25 ms and 10 Mbit/s apart: the reference's network. */
 const REFERENCE_NETWORK = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simulate } from '../engine/simulation.ts';
 
-/** Programs that talk to themselves through the loopback interface; `determinism.test.ts` runs them in Chromium. */
+/** Programs that talk to themselves through the loopback interface; `../determinism` runs them in Chromium. */
 const folder = join(import.meta.dirname, 'network');
 const node = join(import.meta.dirname, '../../../node_modules/.bin/node');
 const names = readdirSync(folder).sort();

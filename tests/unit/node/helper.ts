@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Address, LOOPBACK, type Port, parseAddress } from '../../../src/lib/net/address.ts';
 import type { BoundPort } from '../../../src/lib/net/socket/socket-table.ts';
 import { milliseconds, type Time } from '../../../src/lib/net/time.ts';
 import { type PartScripts, partsFor } from '../../../src/lib/node/parts.ts';
 import type { Boot, Exit, KernelEvent, Operation, Slice, Turn } from '../../../src/lib/node/protocol.ts';
+import { readProcessScript, startProcessThread } from '../../../src/lib/node/sim/process-script.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let built = false;
@@ -75,7 +76,7 @@ export class TestProcess {
   readonly operations: Operation[] = [];
 
   constructor(files: Readonly<Record<string, string>>, options: ProcessOptions = {}) {
-    this.#worker = new Worker(join(buildEngine(), 'process.js'));
+    this.#worker = startProcessThread(readProcessScript(buildEngine()));
     this.#worker.on('message', ({ turn }: { turn: Turn }) => this.#answer?.resolve(turn));
     this.#worker.on('error', (error: Error) => this.#answer?.reject(error));
     this.#worker.postMessage({ boot: bootOf(files, options) });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { nodeTest } from '../../../scripts/node-test/run.ts';
 import { readCommand } from '../../../src/lib/node/sim/command.ts';
+import { readProcessScript } from '../../../src/lib/node/sim/process-script.ts';
 import { buildEngine } from '../node/helper.ts';
 
 let folder: string | undefined;
@@ -29,7 +30,7 @@ async function run(parallel: Readonly<Record<string, string>>, ...options: strin
   let printed = '';
   const code = await nodeTest(command.directory, command.options, {
     terminal: { out: (text) => (printed += text), err: () => {} },
-    processScript: () => script('process'),
+    processScript: () => readProcessScript(buildEngine()),
     partScript: script,
   });
   return { printed, code };
@@ -124,7 +125,11 @@ test.each([
 
 test('a folder that is none of Node’s tests, and a pattern that nothing matches, are named', async () => {
   const options = { json: false, compare: false, verbose: false };
-  const simulation = { terminal: { out() {}, err() {} }, processScript: () => '', partScript: () => '' };
+  const simulation = {
+    terminal: { out() {}, err() {} },
+    processScript: () => ({ text: '' }),
+    partScript: () => '',
+  };
   await expect(nodeTest('/nowhere', options, simulation)).rejects.toThrow(
     'node-test: expected a folder with parallel/ and common/, got /nowhere without parallel/',
   );

@@ -25,7 +25,7 @@ async function printed(...options: string[]): Promise<string[]> {
   let out = '';
   await simulateScenario(command, {
     terminal: { out: (text) => (out += text), err: (text) => (out += text) },
-    processScript: () => "require('node:worker_threads').parentPort.on('message', () => {});",
+    processScript: () => ({ text: "require('node:worker_threads').parentPort.on('message', () => {});" }),
     partScript: () => '',
     attach: (kernel) => {
       const client = kernel.network.host('client');

@@ -19,6 +19,7 @@ import { LinePrinter } from './line-printer.ts';
 import { checkWritable, writeOutput } from './output-file.ts';
 import { PlainPrinter } from './plain-printer.ts';
 import type { Printer, Terminal } from './printer.ts';
+import type { ProcessScript } from './process-script.ts';
 import { programFiles, simulatedPath } from './program-files.ts';
 import { ThreadPort } from './thread-port.ts';
 import { traceLines } from './trace-lines.ts';
@@ -29,8 +30,7 @@ const LONGEST_SCENARIO = '60min';
 
 export interface Simulation {
   readonly terminal: Terminal;
-  /** The text of the process worker, .engine/process.js. */
-  readonly processScript: () => string;
+  readonly processScript: () => ProcessScript;
   /** The text of a part of the engine, .engine/NAME.js. Called after `processScript`. */
   readonly partScript: (name: PartName) => string;
   /** Connects the kernel to the outside (stdin, signals) before it runs; what it returns undoes that. */

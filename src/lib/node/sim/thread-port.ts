@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Dialogue } from '../kernel/dialogue.ts';
 import { OutOfMemory, type ProcessPort, type TurnMessage } from '../kernel/process-port.ts';
 import type { Boot, Slice, Turn } from '../protocol.ts';
+import { type ProcessScript, startProcessThread } from './process-script.ts';
 
 /** Memory a program may use, in MiB. A worker beyond it ends with ERR_WORKER_OUT_OF_MEMORY. */
 const MEMORY_LIMIT = 512;
@@ -11,13 +12,8 @@ export class ThreadPort implements ProcessPort {
   readonly #worker: Worker;
   readonly #dialogue: Dialogue;
 
-  /** `script` is the text of the process worker (.engine/process.js), a classic script. */
-  constructor(script: string) {
-    this.#worker = new Worker(script, {
-      eval: true,
-      env: {},
-      // Node would read the whole script once more, to see whether it is a module.
-      execArgv: ['--no-experimental-detect-module'],
+  constructor(script: ProcessScript) {
+    this.#worker = startProcessThread(script, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
     });
     this.#dialogue = new Dialogue((message) => this.#worker.postMessage(message));

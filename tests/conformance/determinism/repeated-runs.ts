@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readScenario } from '../../src/lib/net/scenario/read.ts';
-import type { Scenario } from '../../src/lib/net/scenario.ts';
-import type { KernelListener } from '../../src/lib/node/kernel/kernel-listener.ts';
-import { everyFile, type Recording } from '../../src/lib/node/kernel/recording.ts';
-import { createSession, replaySession, type Session } from '../../src/lib/node/kernel/session.ts';
-import { ThreadPort } from '../../src/lib/node/sim/thread-port.ts';
-import { labSchema } from '../../src/lib/sandbox/lab.ts';
-import { partScripts } from '../unit/node/helper.ts';
-import { engineScript, ROOT } from './engine/engine-script.ts';
+import { readScenario } from '../../../src/lib/net/scenario/read.ts';
+import type { Scenario } from '../../../src/lib/net/scenario.ts';
+import type { KernelListener } from '../../../src/lib/node/kernel/kernel-listener.ts';
+import { everyFile, type Recording } from '../../../src/lib/node/kernel/recording.ts';
+import { createSession, replaySession, type Session } from '../../../src/lib/node/kernel/session.ts';
+import { ThreadPort } from '../../../src/lib/node/sim/thread-port.ts';
+import { labSchema } from '../../../src/lib/sandbox/lab.ts';
+import { partScripts } from '../../unit/node/helper.ts';
+import { processScript, ROOT } from '../engine/engine-script.ts';
 
 /** A run that every engine must make alike. */
 export interface Case {
@@ -23,8 +23,8 @@ const textsIn = (folder: string, names: readonly string[]): Record<string, strin
   Object.fromEntries(names.map((name) => [`/home/${name}`, readFileSync(join(folder, name), 'utf8')]));
 
 /** Each parity program on a host of its own, with the arguments, environment and input of the parity tests. */
-function programs(): Case[] {
-  const folder = join(import.meta.dirname, 'node/programs');
+export function programs(): Case[] {
+  const folder = join(import.meta.dirname, '../node/programs');
   const names = readdirSync(folder).sort();
   const files = textsIn(folder, names);
   return names
@@ -44,8 +44,8 @@ function programs(): Case[] {
 }
 
 /** Each network program, which talks to itself. */
-function networkPrograms(): Case[] {
-  const folder = join(import.meta.dirname, 'node/network');
+export function networkPrograms(): Case[] {
+  const folder = join(import.meta.dirname, '../node/network');
   const names = readdirSync(folder).sort();
   return names.map((name) => ({
     name,
@@ -59,7 +59,7 @@ function networkPrograms(): Case[] {
 }
 
 /** Each lab, as it begins and as it is solved, on a link that loses packets. */
-function labs(): Case[] {
+export function labs(): Case[] {
   const folder = join(ROOT, 'src/content/labs');
   return readdirSync(folder).flatMap((lab) => {
     const { files, scenario, engines } = labSchema.parse(
@@ -79,11 +79,8 @@ function labs(): Case[] {
   });
 }
 
-/** Every lab and every parity program. */
-export const everyCase = (): Case[] => [...programs(), ...networkPrograms(), ...labs()];
-
 const silent: KernelListener = { started() {}, output() {}, ended() {}, idle() {} };
-const script = engineScript('process.js');
+const script = processScript();
 const openPort = () => new ThreadPort(script);
 
 /** Makes a run in Node. */

@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Recording } from '../../src/lib/node/kernel/recording.ts';
-import type { EmbeddedEngine } from '../../src/lib/sandbox/embedded/embedded-engine.ts';
-import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
-import { type EngineSite, openEngineSite } from './engine/engine-site.ts';
-import { everyCase, first } from './repeated-runs.ts';
+import type { Recording } from '../../../src/lib/node/kernel/recording.ts';
+import type { EmbeddedEngine } from '../../../src/lib/sandbox/embedded/embedded-engine.ts';
+import type { RunEvent } from '../../../src/lib/sandbox/engine.ts';
+import { type EngineSite, openEngineSite } from '../engine/engine-site.ts';
+import { first, labs, networkPrograms, programs } from './repeated-runs.ts';
 
 /** Every run is made twice more: that takes too long for every day. */
 const firefox = process.env.FIREFOX_PATH;
@@ -54,7 +54,7 @@ const SHOWS_FRAMES = 'call-sites.cjs';
 /** Output that shows an error of the host, a stack, or a line that only structured frames lead to (assert). */
 const ERROR_TEXT = /^\S+ (?:writes|ends) .*(?:\w*Error\b|\\n {4}at |[Uu]ncaught|call stack|falsy value)/;
 
-const cases = everyCase().filter(({ name }) => name !== SHOWS_FRAMES);
+const cases = [...programs(), ...networkPrograms(), ...labs()].filter(({ name }) => name !== SHOWS_FRAMES);
 const results = new Map<number, (result: Result) => void>();
 const arriving = cases.map((_, index) => new Promise<Result>((resolve) => void results.set(index, resolve)));
 

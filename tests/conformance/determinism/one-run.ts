@@ -1,14 +1,12 @@
-import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Recording } from '../../src/lib/node/kernel/recording.ts';
-import type { EmbeddedEngine } from '../../src/lib/sandbox/embedded/embedded-engine.ts';
-import type { RunEvent } from '../../src/lib/sandbox/engine.ts';
-import { type EnginePage, openEnginePage } from './engine/engine-page.ts';
-import { again, type Case, everyCase, first } from './repeated-runs.ts';
+import type { Recording } from '../../../src/lib/node/kernel/recording.ts';
+import type { EmbeddedEngine } from '../../../src/lib/sandbox/embedded/embedded-engine.ts';
+import type { RunEvent } from '../../../src/lib/sandbox/engine.ts';
+import { type EnginePage, openEnginePage } from '../engine/engine-page.ts';
+import { again, type Case, first } from './repeated-runs.ts';
 
 /** How often each run is made in Node, and in Chromium. The engine promises `IEUM_RUNS=20`, which takes its time. */
-const RUNS = Number(process.env.IEUM_RUNS ?? 1);
-const MANY = Math.max(RUNS, 8);
+export const RUNS = Number(process.env.IEUM_RUNS ?? 1);
 
 let opened: EnginePage;
 beforeAll(async () => {
@@ -45,7 +43,7 @@ const inChromium = (recording: Recording, times: number): Promise<{ digest: stri
   );
 
 /** Makes a run so many times here and there; the first event that ever differs is in the failure's text. */
-async function expectOneRun(one: Case, times: number): Promise<void> {
+export async function expectOneRun(one: Case, times: number): Promise<void> {
   const made = await first(one);
   const recording: Recording = JSON.parse(JSON.stringify(made.recording()));
   const pcapng = Buffer.from(made.capture());
@@ -60,19 +58,13 @@ async function expectOneRun(one: Case, times: number): Promise<void> {
   }
 }
 
-const all = everyCase();
-
-describe(`${2 * RUNS} runs with one seed are one run, half of them in Node and half in Chromium`, () => {
-  test.each(all.map((one) => [one.name, one] as const))('%s', (_, one) => expectOneRun(one, RUNS), 600_000);
-});
-
-describe(`${2 * MANY} runs with one seed are one run, while the processor is busy with something else`, () => {
-  let busy: Worker;
-  beforeAll(() => {
-    busy = new Worker('for (;;) for (let i = 0; i < 1e6; i++);', { eval: true });
+/** A test for each of them. */
+export function testEach(cases: readonly Case[]): void {
+  describe(`${2 * RUNS} runs with one seed are one run, half of them in Node and half in Chromium`, () => {
+    test.each(cases.map((one) => [one.name, one] as const))(
+      '%s',
+      (_, one) => expectOneRun(one, RUNS),
+      600_000,
+    );
   });
-  afterAll(() => busy.terminate());
-
-  const lab = all.find(({ name }) => name === 'echo, starter')!;
-  test('the echo lab, with losses', () => expectOneRun(lab, MANY), 600_000);
-});
+}

@@ -1,0 +1,4 @@
+import { testEach } from './one-run.ts';
+import { programs } from './repeated-runs.ts';
+
+testEach(programs());
