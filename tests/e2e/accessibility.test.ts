@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { openPage } from './browser.ts';
+import { openPage, showFonts } from './browser.ts';
+
+showFonts();
 
 const lessons = ['/2-1-1/', '/2-1-2/', '/2-1-3/', '/2-1-4/', '/2-1-5/'];
 // One component makes every lab's page: the one with the most files, and one that a browser engine cannot run.

@@ -8,6 +8,8 @@ import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import { siteHandler } from '../../scripts/serve.ts';
 
 const SITE = join(import.meta.dirname, '../../dist');
+/** The course's fonts are a third of what a page costs to open; few tests look at how text is set. */
+const flags: string[] = [...BROWSER_FLAGS, '--disable-remote-fonts'];
 let browser: Browser | undefined;
 let server: Server | undefined;
 const open: Page[] = [];
@@ -24,6 +26,11 @@ export async function siteAddress(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** The pages of this test file are shown in the course's own fonts. To be called before one is opened. */
+export function showFonts(): void {
+  flags.splice(flags.indexOf('--disable-remote-fonts'), 1);
+}
+
 /**
  * Opens a page of the built site in a browser context of its own.
  * Whatever the page writes to the console as an error fails the test that opened it, but for what is `expected`.
@@ -34,7 +41,7 @@ export async function openPage(
   expected: RegExp = /^$/,
 ): Promise<Page> {
   const address = await siteAddress();
-  browser ??= await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+  browser ??= await chromium.launch({ executablePath: findBrowser(), args: flags });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type HostBehaviour, installContainerHost } from '../standin/container-host.ts';
-import { openPage } from './browser.ts';
+import { openPage, showFonts } from './browser.ts';
+
+showFonts();
 
 const PICTURES = 'test-results/engine-obstacles';
 mkdirSync(PICTURES, { recursive: true });

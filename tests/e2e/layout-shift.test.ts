@@ -1,6 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openPage } from './browser.ts';
+import { openPage, showFonts } from './browser.ts';
+
+showFonts();
 
 interface Shift {
   readonly value: number;

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { siteHandler } from '../../scripts/serve.ts';
-import { openPage } from './browser.ts';
+import { openPage, showFonts } from './browser.ts';
+
+showFonts();
 
 const SITE = join(import.meta.dirname, '../../dist');
 const LESSONS = ['2-1-1', '2-1-2', '2-1-3', '2-1-4', '2-1-5'];
