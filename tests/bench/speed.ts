@@ -14,20 +14,22 @@ export interface Row {
 }
 
 /**
- * The speed of a run when it is warm: medians of some rounds, each beside a round of the bare loop, since the machine's
- * own speed changes from second to second.
+ * The speed of a run when it is warm: medians of some rounds, each beside a round of the bare loop, or of another one
+ * with as many links, since the machine's own speed changes from second to second.
  */
-export function measure(run: () => Speed): Row {
+export function measure(run: () => Speed, bare = bareLoopOf): Row {
   repeated(run, WARM_UP);
-  return speedOf(run, ROUNDS);
+  return speedOf(run, ROUNDS, bare);
 }
 
 /** The speed of a run that takes so long that it warms itself. */
-export const measureOnce = (run: () => Speed): Row => speedOf(run, 1);
+export const measureOnce = (run: () => Speed): Row => speedOf(run, 1, bareLoopOf);
 
-function speedOf(run: () => Speed, count: number): Row {
+const bareLoopOf = (): Speed => bareLoop(1e6);
+
+function speedOf(run: () => Speed, count: number, bareRun: () => Speed): Row {
   const rounds = Array.from({ length: count }, () => {
-    const bare = repeated(() => bareLoop(1e6), ROUND);
+    const bare = repeated(bareRun, ROUND);
     const { events, hops, seconds } = repeated(run, ROUND);
     return {
       events: events / seconds,

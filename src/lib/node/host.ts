@@ -44,6 +44,10 @@ export const hostQueueMicrotask = globalThis.queueMicrotask.bind(globalThis);
 export const HostDOMException = globalThis.DOMException;
 // biome-ignore lint/security/noGlobalEval: the engine evaluates Node's library and the learner's program
 export const hostEval = globalThis.eval;
+/** Of a worker in a browser: runs a script before it returns. */
+export const hostImportScripts = (
+  globalThis as { importScripts?: (address: string) => void }
+).importScripts?.bind(globalThis);
 
 /** Hands the kernel a message. */
 export function sendToKernel(message: unknown): void {

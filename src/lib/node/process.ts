@@ -17,6 +17,7 @@ import { MemoryAccount } from './memory-account.ts';
 import { LearnerScripts } from './modules/learner-scripts.ts';
 import { ModuleLoader } from './modules/module-loader.ts';
 import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
+import { withNames } from './named-script.ts';
 import { PortTable } from './port-table.ts';
 import type { Boot, Exit, KernelEvent, Output, Slice, Turn } from './protocol.ts';
 import { completeRealm, hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
@@ -52,6 +53,7 @@ export class Process {
   readonly #report: UncaughtReport;
   readonly #memory: MemoryAccount;
   readonly #input = new StandardInput();
+  #thrown: (value: unknown) => void = () => {};
   readonly #finished: (turn: Turn) => void;
   #output: Output[] = [];
   #outputSize = 0;
@@ -92,7 +94,7 @@ export class Process {
       return script && { sourceLine: script.line(origin.line), startColumn: origin.column - 1 };
     };
     environment.callSites = (count) => traces.callSites(count);
-    environment.write = (stream, text) => this.#write(stream, text);
+    environment.write = (stream, text) => this.#write(stream, withNames(text));
     environment.exit = (code, signal) => {
       this.#end(signal === undefined ? { code } : { code, signal });
       throw new ProgramEnded();
@@ -112,13 +114,16 @@ export class Process {
     observePromises();
     observeMemory(this.#memory, environment.require('buffer').Buffer as Parameters<typeof observeMemory>[1]);
     traces.install();
+    this.#thrown = (value) => traces.thrown(value);
+    this.#control.onThrow = this.#thrown;
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));
   }
 
-  /** Gives the process its identity, once, before its first slice. */
+  /** Gives the process its identity, once, before its first slice. While others run, it reads its program. */
   boot(boot: Boot): void {
     this.#environment.start(boot);
+    this.#loader.readAhead(boot.argv[0]!);
   }
 
   #rejection(handled: boolean, promise: Promise<unknown>, reason: unknown): void {
@@ -268,6 +273,7 @@ export class Process {
   #uncaught(error: unknown, fromPromise: boolean): void {
     if (this.#exit || error instanceof ProgramEnded) return;
     const { process } = this.#environment;
+    this.#thrown(error);
     const thrownAt: SourcePosition | undefined = fromPromise ? undefined : this.#control.thrownAt(error);
     try {
       if ((process._fatalException as LibraryFunction)(error, fromPromise)) return;

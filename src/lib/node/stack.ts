@@ -196,6 +196,11 @@ export class StackTraces {
     return this.#origins.get(error);
   }
 
+  /** The program throws a value. */
+  thrown(value: unknown): void {
+    if (!hasCallSites()) this.#texts.thrown(value);
+  }
+
   /** The visible frames of the present call, innermost first, without the library's own that asked. */
   callSites(count: number): readonly object[] {
     return (

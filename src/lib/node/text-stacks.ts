@@ -2,11 +2,14 @@ import type { SourcePosition } from '../net/trace/event.ts';
 import { HostError } from './host.ts';
 import { libraryPlace } from './library-modules.ts';
 import type { LearnerScripts } from './modules/learner-scripts.ts';
+import { nameOfScript } from './named-script.ts';
 
 /** A frame of Firefox or Safari: `name@place:line:column`; what awaits the call begins with `async*`. */
 const FRAME = /^(async\*)?([^@]*)@(.*):(\d+):(\d+)$/;
 /** As many frames as Node shows. */
 const MOST_FRAMES = 10;
+/** As many as lie between a binding and the program. */
+const DEEP = 60;
 
 interface TextFrame {
   readonly awaits: boolean;
@@ -18,15 +21,21 @@ interface TextFrame {
 
 interface Capturing {
   captureStackTrace(target: object, above?: unknown): void;
+  stackTraceLimit: number;
 }
+
+const Host = HostError as unknown as Capturing;
 
 /**
  * Stacks as Node prints them, where the host has them as text of another form, without the error's name and message and
- * with the engine's own frames in it (Firefox; Safari, where `stack` is an own property, keeps its form).
+ * with the engine's own frames in it. In Safari each error has its own `stack`: it gets Node's form when the program
+ * throws it or somebody captures it.
  */
 export class TextStacks {
   readonly #scripts: LearnerScripts;
   #native: ((this: unknown) => unknown) | undefined;
+  /** Where errors were made whose stacks have Node's form already. */
+  readonly #origins = new WeakMap<object, SourcePosition>();
 
   constructor(scripts: LearnerScripts) {
     this.#scripts = scripts;
@@ -37,43 +46,60 @@ export class TextStacks {
     const { prototype } = HostError;
     const descriptor = Object.getOwnPropertyDescriptor(prototype, 'stack');
     const native = descriptor?.get;
-    if (!descriptor || !native) return;
-    this.#native = native;
-    const format = (error: unknown, text: unknown) => this.#format(error, text);
-    Object.defineProperty(prototype, 'stack', {
-      ...descriptor,
-      get(this: unknown) {
-        return format(this, native.call(this));
-      },
-    });
-    const host = HostError as unknown as Capturing;
-    const capture = host.captureStackTrace;
-    host.captureStackTrace = (target, above) => {
-      capture.call(HostError, target, above);
-      const value = format(target, (target as { stack?: unknown }).stack);
-      Object.defineProperty(target, 'stack', {
-        value,
-        writable: true,
-        configurable: true,
-        enumerable: false,
+    if (descriptor && native) {
+      this.#native = native;
+      const format = (error: unknown, text: unknown) => this.#format(error, text);
+      Object.defineProperty(prototype, 'stack', {
+        ...descriptor,
+        get(this: unknown) {
+          return format(this, native.call(this));
+        },
       });
+    }
+    const capture = Host.captureStackTrace;
+    Host.captureStackTrace = (target, above) => {
+      capture.call(HostError, target, above);
+      this.#rewrite(target);
     };
   }
 
   /** Where the error was made, in a learner's file or in the library. */
   originOf(error: object): SourcePosition | undefined {
-    const text = this.#native?.call(error);
-    return typeof text === 'string' ? this.#visible(text)[0]?.place : undefined;
+    const text = this.#native ? this.#native.call(error) : (error as { stack?: unknown }).stack;
+    if (typeof text !== 'string') return undefined;
+    return this.#visible(text)[0]?.place ?? this.#origins.get(error);
+  }
+
+  /** An error that the program throws. */
+  thrown(error: unknown): void {
+    if (!this.#native && error instanceof HostError && Object.hasOwn(error, 'stack')) this.#rewrite(error);
+  }
+
+  /** Gives an object's own `stack` Node's form. */
+  #rewrite(target: object): void {
+    const { stack } = target as { stack?: unknown };
+    const origin = this.originOf(target);
+    if (origin) this.#origins.set(target, origin);
+    const value = this.#format(target, stack);
+    Object.defineProperty(target, 'stack', { value, writable: true, configurable: true, enumerable: false });
   }
 
   /** The innermost learner's frame of the present call. */
   position(): SourcePosition | undefined {
-    const text = this.#native ? this.#native.call(new HostError()) : new HostError().stack;
-    for (const { awaits, source } of this.#frames(String(text))) {
+    for (const { awaits, source } of this.#frames(this.#deepStack())) {
       if (awaits) return undefined;
       if (source) return source;
     }
     return undefined;
+  }
+
+  /** Safari keeps to `stackTraceLimit`, which the library sets to ten or none. */
+  #deepStack(): string {
+    const before = Host.stackTraceLimit;
+    Host.stackTraceLimit = DEEP;
+    const error = new HostError();
+    Host.stackTraceLimit = before;
+    return String(this.#native ? this.#native.call(error) : error.stack);
   }
 
   #format(error: unknown, text: unknown): unknown {
@@ -94,8 +120,9 @@ export class TextStacks {
 
   #frames(text: string): TextFrame[] {
     return text.split('\n').flatMap((row): TextFrame[] => {
-      const [, awaits, name = '', file, line, column] = FRAME.exec(row) ?? [];
-      if (!file) return [];
+      const [, awaits, name = '', address, line, column] = FRAME.exec(row) ?? [];
+      if (!address) return [];
+      const file = nameOfScript(address);
       const library = libraryPlace(file, Number(line));
       const place = { file, line: Number(line), column: Number(column), ...library };
       const source = this.#scripts.get(file)?.original(place.line, place.column);

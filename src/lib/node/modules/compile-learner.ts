@@ -1,6 +1,6 @@
 import type { Program } from 'acorn';
 import type { Environment } from '../environment.ts';
-import { hostEval } from '../host.ts';
+import { evaluateNamed, nameShift } from '../named-script.ts';
 import { arrowText } from '../uncaught.ts';
 import type { Rewritten } from './edits.ts';
 import type { LearnerProgram } from './learner-program.ts';
@@ -104,7 +104,12 @@ export function evaluateLearner(
 ): unknown {
   scripts.add(
     name,
-    new LearnerScript(path, source, [{ line: 1, column: 0, length: head.length }, ...insertions], restore),
+    new LearnerScript(
+      path,
+      source,
+      [{ line: 1, column: 0, length: head.length + nameShift() }, ...insertions],
+      restore,
+    ),
   );
-  return hostEval(`${head}${code}\n${tail}\n//# sourceURL=${name}`);
+  return evaluateNamed(`${head}${code}\n${tail}`, name);
 }

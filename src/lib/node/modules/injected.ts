@@ -11,6 +11,8 @@ export const injected = {
   iterating: '$ieum_iterating',
   /** A variable of each function that awaits: what it waits for. */
   waited: '$ieum_waited',
+  /** A variable that holds what a function gives back, so that its last call is none. */
+  returned: '$ieum_returned',
   meta: '$ieum_meta',
   exports: '$ieum_exports',
   defaultExport: '$ieum_default',

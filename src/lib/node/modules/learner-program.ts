@@ -30,6 +30,7 @@ export const toolParameters = [
   injected.await,
   injected.awaited,
   injected.iterating,
+  injected.returned,
 ];
 
 /** What the loaders share about the program that they load. */
@@ -85,6 +86,7 @@ export class LearnerProgram {
       awaiting,
       awaited,
       iterating,
+      undefined,
     ];
   }
 }

@@ -12,6 +12,7 @@ import {
   readBinding,
   requiredNamespaceOf,
   resolveExport,
+  type SourceRecord,
 } from './module-record.ts';
 import { Packages } from './packages.ts';
 import type { ProgramControl } from './program-control.ts';
@@ -23,6 +24,8 @@ export class ModuleLoader {
   readonly #commonjs: CommonJSLoader;
   readonly #graph: ModuleGraph;
   readonly #evaluator: ModuleEvaluator;
+  /** What `readAhead` has linked and nobody has instantiated yet. */
+  #ahead: readonly SourceRecord[] = [];
 
   constructor(environment: Environment, scripts: LearnerScripts, control: ProgramControl) {
     this.#program = new LearnerProgram(environment, scripts, control);
@@ -30,6 +33,22 @@ export class ModuleLoader {
     this.#commonjs = new CommonJSLoader(this.#program, (path, module) => this.#requireModule(path, module));
     this.#graph = new ModuleGraph(this.#program, this.#commonjs);
     this.#evaluator = new ModuleEvaluator(this.#program, (...request) => this.#graph.resolve(...request));
+  }
+
+  /**
+   * Reads the program's entry, if it is a module, and all that it imports, before its time comes: nothing of the
+   * program runs. What is wrong with it is told when it runs.
+   */
+  readAhead(path: string): void {
+    const { files, environment } = this.#program;
+    const runsFirst = environment.boot.preload ?? environment.boot.standIns;
+    const found = findForRequire(files, path);
+    if (runsFirst || found === undefined) return;
+    try {
+      if (this.#program.format(found) === 'module') this.#ahead = this.#graph.link(this.#graph.ofFile(found));
+    } catch {
+      // It will be thrown again.
+    }
   }
 
   /** Runs the program's entry. A module's promise rejects with what it throws. */
@@ -48,7 +67,9 @@ export class ModuleLoader {
   }
 
   #run(record: ModuleRecord): Promise<void> | undefined {
-    for (const fresh of this.#graph.link(record))
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    for (const fresh of [...ahead, ...this.#graph.link(record)])
       if (isInCycle(fresh)) this.#evaluator.instantiate(fresh, false);
     return this.#evaluator.evaluate(record);
   }

@@ -30,6 +30,8 @@ export class ProgramControl {
   #lastThrown: { readonly value: unknown; readonly position: SourcePosition } | undefined;
   readonly #onLimit: (position: SourcePosition, count: number | undefined) => void;
   #ended = false;
+  /** Told of every value that the program throws. */
+  onThrow: (value: unknown) => void = () => {};
   /** The last top-level `await` that began. */
   awaited: SourcePosition | undefined;
 
@@ -98,6 +100,7 @@ export class ProgramControl {
   thrownFor(path: string): (line: number, column: number, value: unknown) => unknown {
     return (line, column, value) => {
       this.#lastThrown = { value, position: { file: path, line, column } };
+      this.onThrow(value);
       return value;
     };
   }

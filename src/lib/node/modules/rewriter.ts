@@ -11,6 +11,16 @@ const loops = new Set([
 ]);
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
+/** Expressions that may end in a call. */
+const calling = new Set([
+  'CallExpression',
+  'ChainExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'SequenceExpression',
+  'TaggedTemplateExpression',
+]);
+
 /** Whether a function's body awaits, apart from functions within it. */
 const awaits = (node: AnyNode): boolean =>
   node.type === 'AwaitExpression' || (!functions.has(node.type) && children(node).some(awaits));
@@ -23,9 +33,12 @@ export class Rewriter {
   readonly assigned = new Set<string>();
 
   readonly #source: string;
+  readonly #keepsFrames: boolean;
 
-  constructor(source: string) {
+  /** `keepsFrames`: a function's last call is rewritten so that the function stays in stacks, for hosts with tail calls. */
+  constructor(source: string, keepsFrames: boolean) {
     this.#source = source;
+    this.#keepsFrames = keepsFrames;
     this.edits = new Edits(source);
   }
 
@@ -59,6 +72,7 @@ export class Rewriter {
     else if (node.type === 'AssignmentExpression') this.#assignment(node.left as AnyNode);
     else if (node.type === 'UpdateExpression') this.#assignment(node.argument as AnyNode);
     else if (node.type === 'ThrowStatement') this.#throwStatement(node);
+    else if (node.type === 'ReturnStatement' && node.argument) this.#lastCall(node.argument as AnyNode);
     else if (node.type === 'ImportExpression')
       this.edits.replace(node.start, node.start + 'import'.length, injected.import);
     else if (node.type === 'MetaProperty' && (node.meta as AnyNode).name === 'import')
@@ -79,6 +93,7 @@ export class Rewriter {
       }
       this.edits.insert(body.start, `(${this.#guard(node.start)},`);
       this.edits.insertClosing(body.end, ')');
+      this.#lastCall(body);
       return;
     }
     // Directives must stay first.
@@ -87,6 +102,13 @@ export class Rewriter {
     );
     const last = directives.at(-1);
     this.edits.insert(last ? last.end : body.start + 1, `;${this.#guard(node.start)};${waited}`);
+  }
+
+  /** `call()` → `returned=(call())`. */
+  #lastCall({ type, start, end }: AnyNode): void {
+    if (!this.#keepsFrames || !calling.has(type)) return;
+    this.edits.insert(start, `${injected.returned}=(`);
+    this.edits.insertClosing(end, ')');
   }
 
   #assignment(target: AnyNode): void {

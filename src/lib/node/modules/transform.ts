@@ -1,4 +1,5 @@
 import { type Program, parse } from 'acorn';
+import { isWebKit } from '../webkit.ts';
 import type { Edits, Rewritten } from './edits.ts';
 import { injected } from './injected.ts';
 import { Rewriter } from './rewriter.ts';
@@ -61,8 +62,8 @@ function blankHashbang(edits: Edits, source: string): void {
 }
 
 /** A CommonJS file: only the guards are put in. */
-export function transformScript(source: string, program: Program): Rewritten {
-  const rewriter = new Rewriter(source);
+export function transformScript(source: string, program: Program, keepsFrames = isWebKit()): Rewritten {
+  const rewriter = new Rewriter(source, keepsFrames);
   blankHashbang(rewriter.edits, source);
   rewriter.walk(program as unknown as AnyNode, true);
   return rewriter.edits.apply();
@@ -72,8 +73,12 @@ export function transformScript(source: string, program: Program): Rewritten {
  * An ECMAScript module as a generator's body: it first hands out getters of its exports (functions are hoisted, the
  * rest is in its dead zone, as in a real module), waits at a `yield` until it is its turn, then runs.
  */
-export function transformModule(source: string, program: Program): TransformedModule {
-  const rewriter = new Rewriter(source);
+export function transformModule(
+  source: string,
+  program: Program,
+  keepsFrames = isWebKit(),
+): TransformedModule {
+  const rewriter = new Rewriter(source, keepsFrames);
   const { edits } = rewriter;
   blankHashbang(edits, source);
   const requests: ModuleRequest[] = [];

@@ -1,4 +1,4 @@
-import { FRAME_DOCUMENT } from './frame-document.ts';
+import { frameDocument } from './frame-document.ts';
 import type { FromKernel, ToKernel } from './messages.ts';
 import type { EngineScripts } from './scripts.ts';
 
@@ -72,7 +72,7 @@ export class EngineFrame {
     element.tabIndex = -1;
     element.title = 'engine';
     element.style.display = 'none';
-    element.srcdoc = FRAME_DOCUMENT;
+    element.srcdoc = frameDocument();
     const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }));
     document.body.append(element);
     return loaded;

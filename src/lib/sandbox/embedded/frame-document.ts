@@ -1,13 +1,17 @@
+/** WebKit, whose errors alone have a `line`, runs learners' files as scripts of the form data: (node/named-script.ts). */
+const scriptAddresses = (): string => (Object.hasOwn(new Error(), 'line') ? 'blob: data:' : 'blob:');
+
 /**
  * What the sandboxed frame may do: run scripts it is given as text, in workers made of blobs, and nothing
  * else. No address can be reached from it, by fetch, import, image or form.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
-  'worker-src blob:',
-  "connect-src 'none'",
-].join('; ');
+const policy = (): string =>
+  [
+    "default-src 'none'",
+    `script-src 'unsafe-inline' 'unsafe-eval' ${scriptAddresses()}`,
+    'worker-src blob:',
+    "connect-src 'none'",
+  ].join('; ');
 
 /**
  * The frame's own script. It starts the kernel worker from the text the page sends, and passes the port on;
@@ -28,8 +32,8 @@ addEventListener('message', ({ data, ports: [port] }) => {
 `;
 
 /** The document of the frame in which learners' programs run (`srcdoc`; opaque origin by `sandbox`). */
-export const FRAME_DOCUMENT = `<!doctype html>
+export const frameDocument = (): string => `<!doctype html>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
 <title>engine</title>
 <script>${SCRIPT}</script>`;

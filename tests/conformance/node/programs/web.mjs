@@ -54,5 +54,3 @@ await t(() => atob('aGk=') + btoa('hi'));
 await t(() => atob('%'));
 await t(() => btoa('한'));
 await t(() => typeof crypto.randomUUID() + crypto.getRandomValues(new Uint8Array(2)).length);
-await t(() => { using x = { [Symbol.dispose]() { console.log('disposed'); } }; return 'body'; });
-await t(async () => { await using x = { async [Symbol.asyncDispose]() { console.log('async disposed'); } }; return 'body'; });
