@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Address, Port } from '../../src/lib/net/address.ts';
 import type { Time } from '../../src/lib/net/time.ts';
 import type { Boot, Slice, Turn } from '../../src/lib/node/protocol.ts';
+import { startProcessThread } from '../../src/lib/node/sim/process-script.ts';
 
 /** What nearly every program asks for. */
 const PROGRAM = `import 'node:net'; console.error('%s', 'warm'); console.log(JSON.stringify(process.moduleLoadList));`;
@@ -19,7 +20,7 @@ const COMPILING = `{
 
 /** The modules of Node's library that have been loaded when a small program of the engine has printed a line. */
 export async function loadedAtStart(processScript: string): Promise<ReadonlySet<string>> {
-  const worker = new Worker(processScript, { eval: true, env: {} });
+  const worker = startProcessThread({ text: processScript });
   try {
     const list = JSON.parse(await printed(worker)) as string[];
     return new Set(list.flatMap((entry) => /^NativeModule (.*)$/.exec(entry)?.[1] ?? []));

@@ -13,13 +13,12 @@ export const bareStar = (hops: number, hosts: number): Speed => roundRobin(hops,
 function roundRobin(hops: number, linkCount: number, packets: number): Speed {
   const queue = new EventQueue();
   const arena = new CrossingsArena();
-  const links = Array.from({ length: linkCount }, () => ({
+  const links = Array.from({ length: linkCount }, (_, index) => ({
     slot: -1,
     crossings: new Crossings(arena),
-    next: 0,
+    next: (index + 1) % linkCount,
     fire: () => {},
   }));
-  for (const [index, link] of links.entries()) link.next = (index + 1) % linkCount;
   const packet = {} as Packet;
   let order = 0;
   const send = (link: (typeof links)[number], now: number): void => {
@@ -28,8 +27,7 @@ function roundRobin(hops: number, linkCount: number, packets: number): Speed {
     if (crossings.tail - crossings.head === 1) queue.push(link, crossings.lastArrival, order);
     order++;
   };
-  for (let count = 0; count < packets; count++)
-    send(links[Math.floor((count * linkCount) / packets) % linkCount]!, 0);
+  for (let count = 0; count < packets; count++) send(links[count % linkCount]!, 0);
   const start = processorTime();
   for (let done = 0; done < hops; done++) {
     const link = queue.pop() as (typeof links)[number];

@@ -17,15 +17,15 @@ export interface Row {
  * The speed of a run when it is warm: medians of some rounds, each beside a round of the bare loop, or of another one
  * with as many links, since the machine's own speed changes from second to second.
  */
-export function measure(run: () => Speed, bare = bareLoopOf): Row {
+export function measure(run: () => Speed, bare = millionBareHops): Row {
   repeated(run, WARM_UP);
   return speedOf(run, ROUNDS, bare);
 }
 
 /** The speed of a run that takes so long that it warms itself. */
-export const measureOnce = (run: () => Speed): Row => speedOf(run, 1, bareLoopOf);
+export const measureOnce = (run: () => Speed): Row => speedOf(run, 1, millionBareHops);
 
-const bareLoopOf = (): Speed => bareLoop(1e6);
+const millionBareHops = (): Speed => bareLoop(1e6);
 
 function speedOf(run: () => Speed, count: number, bareRun: () => Speed): Row {
   const rounds = Array.from({ length: count }, () => {

@@ -9,7 +9,7 @@ import { siteHandler } from '../../scripts/serve.ts';
 
 const SITE = join(import.meta.dirname, '../../dist');
 /** The course's fonts are a third of what a page costs to open; few tests look at how text is set. */
-const flags: string[] = [...BROWSER_FLAGS, '--disable-remote-fonts'];
+let withFonts = false;
 let browser: Browser | undefined;
 let server: Server | undefined;
 const open: Page[] = [];
@@ -28,7 +28,7 @@ export async function siteAddress(): Promise<string> {
 
 /** The pages of this test file are shown in the course's own fonts. To be called before one is opened. */
 export function showFonts(): void {
-  flags.splice(flags.indexOf('--disable-remote-fonts'), 1);
+  withFonts = true;
 }
 
 /**
@@ -41,7 +41,10 @@ export async function openPage(
   expected: RegExp = /^$/,
 ): Promise<Page> {
   const address = await siteAddress();
-  browser ??= await chromium.launch({ executablePath: findBrowser(), args: flags });
+  browser ??= await chromium.launch({
+    executablePath: findBrowser(),
+    args: withFonts ? [...BROWSER_FLAGS] : [...BROWSER_FLAGS, '--disable-remote-fonts'],
+  });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',

@@ -53,7 +53,6 @@ export class Process {
   readonly #report: UncaughtReport;
   readonly #memory: MemoryAccount;
   readonly #input = new StandardInput();
-  #thrown: (value: unknown) => void = () => {};
   readonly #finished: (turn: Turn) => void;
   #output: Output[] = [];
   #outputSize = 0;
@@ -114,8 +113,7 @@ export class Process {
     observePromises();
     observeMemory(this.#memory, environment.require('buffer').Buffer as Parameters<typeof observeMemory>[1]);
     traces.install();
-    this.#thrown = (value) => traces.thrown(value);
-    this.#control.onThrow = this.#thrown;
+    this.#control.onThrow = (value) => traces.thrown(value);
     environment.position = () => traces.position();
     onStrayError((error) => this.#uncaught(error, false));
   }
@@ -273,7 +271,7 @@ export class Process {
   #uncaught(error: unknown, fromPromise: boolean): void {
     if (this.#exit || error instanceof ProgramEnded) return;
     const { process } = this.#environment;
-    this.#thrown(error);
+    this.#control.onThrow(error);
     const thrownAt: SourcePosition | undefined = fromPromise ? undefined : this.#control.thrownAt(error);
     try {
       if ((process._fatalException as LibraryFunction)(error, fromPromise)) return;

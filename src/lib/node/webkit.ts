@@ -1,5 +1,3 @@
-import { HostError } from './host.ts';
-
 let known: boolean | undefined;
 
 /**
@@ -8,6 +6,6 @@ let known: boolean | undefined;
  * Asked when it is needed, since it makes an error.
  */
 export function isWebKit(): boolean {
-  known ??= Object.hasOwn(new HostError(), 'line');
+  known ??= Object.hasOwn(new Error(), 'line');
   return known;
 }

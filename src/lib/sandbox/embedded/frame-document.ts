@@ -1,14 +1,14 @@
-/** WebKit, whose errors alone have a `line`, runs learners' files as scripts of the form data: (node/named-script.ts). */
-const scriptAddresses = (): string => (Object.hasOwn(new Error(), 'line') ? 'blob: data:' : 'blob:');
+import { isWebKit } from '../../node/webkit.ts';
 
 /**
  * What the sandboxed frame may do: run scripts it is given as text, in workers made of blobs, and nothing
- * else. No address can be reached from it, by fetch, import, image or form.
+ * else. No address can be reached from it, by fetch, import, image or form. In WebKit learners' files are scripts of the
+ * form data: (node/named-script.ts).
  */
 const policy = (): string =>
   [
     "default-src 'none'",
-    `script-src 'unsafe-inline' 'unsafe-eval' ${scriptAddresses()}`,
+    `script-src 'unsafe-inline' 'unsafe-eval' blob:${isWebKit() ? ' data:' : ''}`,
     'worker-src blob:',
     "connect-src 'none'",
   ].join('; ');
