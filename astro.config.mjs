@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
+import { codeFont } from './scripts/code-font.ts';
 import { compress } from './scripts/compress.ts';
 import { isolation } from './scripts/isolation.ts';
 import { offline } from './scripts/offline.ts';
@@ -72,6 +73,7 @@ export default defineConfig({
     mdx(),
     // The engine's scripts are fetched as text: Babel need not read their megabytes.
     preact({ exclude: ['**/.engine/**'] }),
+    codeFont(),
     isolation(),
     searchIndex(),
     offline(),

@@ -43,6 +43,18 @@ test('what is stored is there, and costs at most 5 MB on the way', () => {
   expect(megabytes).toBeLessThanOrEqual(5);
 });
 
+test('of the code font is stored what the course writes; letters that only learners write come when they do', () => {
+  const slices = (files: readonly string[]) =>
+    files.flatMap((file) => /\/(code-\d+-\w+)\./.exec(file)?.[1] ?? []).sort();
+  expect(slices(stored.assets)).toEqual([
+    'code-400-course',
+    'code-400-signs',
+    'code-700-course',
+    'code-700-signs',
+  ]);
+  expect(slices(stored.fonts)).toEqual(['code-400-rest', 'code-700-rest']);
+});
+
 test('the manifest names the site, its start and icons that exist', () => {
   const manifest = JSON.parse(readFileSync(join(SITE, 'manifest.webmanifest'), 'utf8'));
   expect(manifest).toMatchObject({
