@@ -19,6 +19,7 @@ import { ModuleLoader } from './modules/module-loader.ts';
 import { ProgramControl, ProgramEnded } from './modules/program-control.ts';
 import { withNames } from './named-script.ts';
 import { PortTable } from './port-table.ts';
+import { ProgramOutput } from './program-output.ts';
 import type { Boot, Exit, KernelEvent, Output, Slice, Turn } from './protocol.ts';
 import { completeRealm, hideHostGlobals, removeUnavailableGlobals } from './realm-globals.ts';
 import { StackTraces } from './stack.ts';
@@ -42,7 +43,7 @@ const PATIENCE = 5;
  * - host.ts, realm-globals.ts, deterministic-globals.ts: the realm we run in, and what is hidden or replaced in it
  * - library.ts, substitutes.ts, bindings/: Node's own library on our side of `internalBinding`
  * - environment.ts: what the bindings share; port-table.ts, connection.ts: sockets within a slice
- * - memory-account.ts: what the program holds, as far as that can be known
+ * - memory-account.ts: what the program holds, as far as that can be known; program-output.ts: what it writes
  * - event-loop.ts: the order of callbacks; modules/: the learner's files; stack.ts, uncaught.ts: what errors show
  */
 export class Process {
@@ -54,8 +55,7 @@ export class Process {
   readonly #memory: MemoryAccount;
   readonly #input = new StandardInput();
   readonly #finished: (turn: Turn) => void;
-  #output: Output[] = [];
-  #outputSize = 0;
+  readonly #output = new ProgramOutput();
   #exit: Exit | undefined;
   #turnSent = false;
   /** When the event loop begins; events that come earlier wait. */
@@ -290,13 +290,7 @@ export class Process {
   #write(stream: Output['stream'], text: string): void {
     if (this.#exit || text === '') return;
     const limit = this.#environment.boot.outputLimit;
-    const room = limit - this.#outputSize;
-    this.#outputSize += text.length;
-    const last = this.#output.at(-1);
-    const taken = text.slice(0, room);
-    if (last?.stream === stream) this.#output[this.#output.length - 1] = { stream, text: last.text + taken };
-    else this.#output.push({ stream, text: taken });
-    if (text.length <= room) return;
+    if (this.#output.add(stream, text, limit)) return;
     this.#end({ code: 1, limit: { kind: 'output', limit } });
     throw new ProgramEnded();
   }
@@ -312,13 +306,11 @@ export class Process {
   #send(): void {
     if (this.#turnSent) return;
     const operations = this.#environment.operations;
-    const output = this.#output;
     const disk = this.#environment.disk.take();
     this.#environment.operations = [];
-    this.#output = [];
     this.#finished({
       operations,
-      output,
+      output: this.#output.take(),
       ...(disk.length > 0 && { disk }),
       timerAt: this.#exit ? null : this.#nextWake(),
       ...(this.#exit ? { exit: this.#exit } : {}),
