@@ -38,11 +38,11 @@ export interface EngineSite {
 
 /**
  * Starts the server on a port of its own. `more`: further scripts by path, which the page at `/NAME` runs behind the
- * engines when there is a script `/NAME.js`. `posted` is told what is posted.
+ * engines when there is a script `/NAME.js`. `posted` is told what is posted, and may answer it.
  */
 export async function openEngineSite(
   more: Readonly<Record<string, string>> = {},
-  posted: (path: string, body: string) => void = () => {},
+  posted: (path: string, body: string) => unknown = () => {},
 ): Promise<EngineSite> {
   const { outputFiles } = await build({
     stdin: {
@@ -78,12 +78,14 @@ export async function openEngineSite(
     request.setEncoding('utf8').on('data', (text) => {
       sent += text;
     });
-    request.on('end', () => request.method === 'POST' && posted(request.url ?? '', sent));
-    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
-    // `/plain` is the same page from a host that cannot set headers.
-    const isolation = request.url === '/plain' ? {} : ISOLATION_HEADERS;
-    response.writeHead(200, { ...isolation, 'content-type': `${type}; charset=utf-8` });
-    response.end(text);
+    request.on('end', async () => {
+      const answer = request.method === 'POST' ? await posted(request.url ?? '', sent) : undefined;
+      const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
+      // `/plain` is the same page from a host that cannot set headers.
+      const isolation = request.url === '/plain' ? {} : ISOLATION_HEADERS;
+      response.writeHead(200, { ...isolation, 'content-type': `${type}; charset=utf-8` });
+      response.end(answer ?? text);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
