@@ -87,10 +87,12 @@ function progressOf(file: Record<string, unknown>): Progress {
   return {
     lessons: each(file, 'lessons', (value, where): LessonProgress => {
       const place = optional(value, 'place', where, string);
+      const placed = optional(value, 'placed', where, time);
       const finished = optional(value, 'finished', where, time);
       return {
         visited: time(value.visited, `${where}.visited`),
         ...(place !== undefined && { place }),
+        ...(placed !== undefined && { placed }),
         ...(finished !== undefined && { finished }),
       };
     }),

@@ -58,8 +58,10 @@ export interface Progress {
 export interface LessonProgress {
   /** When it was last open. */
   readonly visited: number;
-  /** Id of the heading the learner was at then. */
+  /** Id of the heading the learner was last seen at. */
   readonly place?: string;
+  /** When that was, where the last visit has come to no heading yet. */
+  readonly placed?: number;
   /** When its end was first reached. */
   readonly finished?: number;
 }
@@ -144,14 +146,26 @@ function mergedBy<Value>(
 }
 
 function mergedLesson(one: LessonProgress, other: LessonProgress): LessonProgress {
-  const [earlier, later] = one.visited <= other.visited ? [one, other] : [other, one];
-  const place = later.place ?? earlier.place;
+  const visited = Math.max(one.visited, other.visited);
   const finished = earliest(one.finished, other.finished);
+  const last = wasThereLater(one, other) ? one : other;
+  const placed = placedAt(last);
   return {
-    visited: later.visited,
-    ...(place !== undefined && { place }),
+    visited,
+    ...(last.place !== undefined && { place: last.place }),
+    ...(last.place !== undefined && placed !== visited && { placed }),
     ...(finished !== undefined && { finished }),
   };
+}
+
+/** When the learner was at the place that is known, if any is. */
+const placedAt = ({ visited, place, placed = visited }: LessonProgress): number =>
+  place === undefined ? -Infinity : placed;
+
+/** Which place is the later one; of two at one time, in two tabs, always the same. */
+function wasThereLater(one: LessonProgress, other: LessonProgress): boolean {
+  const [at, otherAt] = [placedAt(one), placedAt(other)];
+  return at === otherAt ? (one.place ?? '') >= (other.place ?? '') : at > otherAt;
 }
 
 function mergedLab(one: LabProgress, other: LabProgress): LabProgress {

@@ -3,7 +3,10 @@ import { readProgress, writeProgress } from '../../../src/lib/progress/kept-prog
 import { NOTHING_YET, type Progress } from '../../../src/lib/progress/progress.ts';
 
 const everything: Progress = {
-  lessons: { '2-1-1': { visited: 3, place: 'why', finished: 2 }, '2-1-2': { visited: 4 } },
+  lessons: {
+    '2-1-1': { visited: 3, place: 'why', finished: 2 },
+    '2-1-2': { visited: 4, place: 'quiz', placed: 3 },
+  },
   predictions: { '2-1-1/time': { at: 1, guess: '80 s', right: false }, '2-1-1/other': { at: 1, guess: '0' } },
   labs: { echo: { started: 5, passed: 6 }, chat: { started: 7 } },
   questions: {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merged, NOTHING_YET, type ProgressEvent, withEvent } from '../../../src/lib/progress/progress.ts';
+import {
+  merged,
+  NOTHING_YET,
+  type Progress,
+  type ProgressEvent,
+  withEvent,
+} from '../../../src/lib/progress/progress.ts';
 
 const ids = fc.constantFrom('2-1-1', '2-1-2', 'echo');
 const event: fc.Arbitrary<ProgressEvent> = fc.oneof(
@@ -94,4 +100,15 @@ test('of a prediction the first guess counts, of a lesson the last visit and the
   );
   expect(progress.predictions).toEqual({ p: { at: 0, guess: '80 s' } });
   expect(progress.lessons).toEqual({ l: { visited: 5, place: 'why', finished: 2 } });
+});
+
+test('where a learner was last seen is known by its own time, not by that of a visit that came to no heading', () => {
+  const visit = (visited: number, place?: string): Progress => ({
+    ...NOTHING_YET,
+    lessons: { l: { visited, ...(place !== undefined && { place }) } },
+  });
+  const [quiz, why, nowhere] = [visit(0, 'quiz'), visit(1, 'why'), visit(2)];
+  const known = { l: { visited: 2, place: 'why', placed: 1 } };
+  expect(merged(merged(why, nowhere), quiz).lessons).toEqual(known);
+  expect(merged(why, merged(nowhere, quiz)).lessons).toEqual(known);
 });
